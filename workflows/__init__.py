@@ -1,0 +1,1 @@
+"""Workflows that administrators change themselves: any model can follow one."""

@@ -1,0 +1,1 @@
+"""What can be done to a workflow, one verb a file."""

@@ -1,0 +1,1 @@
+"""Pages of the admin around workflows, beside those that Wagtail makes itself."""
