@@ -1,0 +1,1 @@
+"""Places, organisations, people, users and who may see what."""

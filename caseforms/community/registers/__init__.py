@@ -1,0 +1,1 @@
+"""The registers in Wagtail's admin: areas, organisations, memberships, people."""
