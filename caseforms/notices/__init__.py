@@ -1,0 +1,1 @@
+"""What people are told: recorded with the move, delivered in the background."""
