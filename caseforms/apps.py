@@ -1,0 +1,32 @@
+"""The app of this room."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CaseformsConfig(AppConfig):
+    """Names the app; registers what the room offers."""
+
+    name = "caseforms"
+    verbose_name = _("Forms and cases")
+
+    def ready(self) -> None:
+        """Register types of question, guards, effects, and who may see which rows in the admin."""
+        from . import (  # noqa: F401
+            blueprints,
+            checks,
+            effects,
+            fields,
+            guards,
+            known_facts,
+            linking,
+            listen,
+            marking,
+            policies,
+            references,
+            replayed,
+            webhooks,
+            workflow_use,
+        )
+        from .form_tests import checking as _checking  # noqa: F401
+        from .lists import listen as _lists  # noqa: F401

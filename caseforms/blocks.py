@@ -1,0 +1,263 @@
+"""
+The blocks a form is built from in the admin, and the way between them and a FormDefinition.
+
+There is one block for each registered type of question; its settings are what the type asks for.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from workflows.blocks.expression import ExpressionBlock
+from workflows.blocks.omitted import MayBeOmitted
+from workflows.blocks.rule import RuleBlock
+from workflows.registries import field_types
+
+from . import fields as _fields  # noqa: F401  (registers the types)
+from .definition import Check, FormDefinition, Question, Section
+from .fields import help_media
+from .fields.base import FieldType
+from .fields.row_names import ROWS
+from .fields.rows import DEEPEST
+from .pasting.names import ALSO_CALLED, NEVER
+from .purposes import choices_for
+from .typed_rules import typed, typed_expression
+
+Children = Sequence[tuple[str, blocks.Block]]
+
+
+class QuestionBlock(blocks.StructBlock):
+    """One question of a type."""
+
+    def __init__(self, type_name: str = "short_text", more: Children = (), **kwargs: Any) -> None:
+        self.type_name = type_name
+        kind = field_types[type_name]
+        super().__init__([*_children(type_name), *more], label=kind.label, icon=kind.icon, **kwargs)
+
+    class Meta:
+        label_format = "{label}"
+        form_classname = "struct-block question-block"
+
+
+def _children(type_name: str) -> Iterator[tuple[str, blocks.Block]]:
+    kind = field_types[type_name]
+    yield (
+        "label",
+        blocks.CharBlock(label=_("Question") if kind.asks else _("Heading"), max_length=250, required=kind.asks),
+    )
+    shared = _shared()
+    yield "help", shared["help"]
+    if kind.asks and not kind.computed:
+        yield "required", shared["required"]
+    yield from settings_blocks(kind)
+    if meanings := choices_for(type_name):
+        yield "purpose", blocks.ChoiceBlock(label=_("What it means for the case"), choices=meanings, required=False)
+    yield "show_if", shared["show_if"]
+    if kind.asks and not kind.computed:
+        yield "require_if", shared["require_if"]
+        yield "checks", shared["checks"]
+    if kind.asks and type_name != ROWS:
+        yield "value", shared["calculation" if kind.computed else "value"]
+
+
+@cache
+def _shared() -> dict[str, blocks.Block]:
+    """What questions of every type have: the same objects, so that the editor's page describes each of them once."""
+    return {
+        "help": blocks.TextBlock(label=_("Help"), rows=2, max_length=600, required=False),
+        "required": blocks.BooleanBlock(label=_("Must be answered"), required=False),
+        "show_if": RuleBlock(label=_("Show only if"), collapsed=True),
+        "require_if": SeldomRule(label=_("Must also be answered if"), collapsed=True),
+        "checks": ChecksBlock(CheckBlock(), label=_("An answer is right only if"), default=[], collapsed=True),
+        "value": ExpressionBlock(label=_("What stands there at first"), collapsed=True),
+        "calculation": ExpressionBlock(label=_("How it is calculated")),
+    }
+
+
+class SeldomRule(MayBeOmitted, RuleBlock):
+    """A rule few questions have."""
+
+
+class CheckBlock(blocks.StructBlock):
+    """What an answer must satisfy, and what is said when it does not."""
+
+    rule = RuleBlock(label=_("Right if"))
+    message = blocks.CharBlock(label=_("What to say otherwise"), max_length=250)
+
+    class Meta:
+        label = _("Check")
+        label_format = "{message}"
+
+
+class ChecksBlock(MayBeOmitted, blocks.ListBlock):
+    """Any number of checks."""
+
+
+def settings_blocks(kind: FieldType) -> list[tuple[str, blocks.Block]]:
+    """What an editor sets for a type of question: what the type asks for, and its names in pasted messages."""
+    helping = help_media.settings_blocks() if kind.asks and not kind.computed else ()
+    called = [(ALSO_CALLED, _also_called())] if kind.name not in NEVER else []
+    return [*kind.settings_blocks(), *helping, *called]
+
+
+def _also_called() -> blocks.Block:
+    return blocks.TextBlock(
+        label=_("Also called"),
+        rows=2,
+        max_length=600,
+        required=False,
+        help_text=_("Other names of this question in messages that staff paste, one a line."),
+    )
+
+
+class QuestionsBlock(blocks.StreamBlock):
+    """The questions of a section; one kind of block for each registered type."""
+
+    def __init__(self, local_blocks: Any = None, **kwargs: Any) -> None:
+        super().__init__(local_blocks or _question_blocks(), **kwargs)
+
+    class Meta:
+        label = _("Questions")
+        required = False
+        collapsed = True  # a question is one line until it is opened
+
+
+def _question_blocks(deeper: int = DEEPEST) -> Children:
+    """
+    A block for each type. A table of rows holds the same blocks once more, and in it one more table.
+
+    They are the same objects at every depth: the editor's page describes each of them once.
+    """
+    plain = [(name, QuestionBlock(name)) for name in sorted(field_types) if name != ROWS]
+    found = plain
+    for _depth in range(deeper):
+        parts = QuestionsBlock(found, label=_("Questions of each row"))
+        found = sorted([*plain, (ROWS, QuestionBlock(ROWS, [("questions", parts)]))])
+    return found
+
+
+class SectionBlock(blocks.StructBlock):
+    """A step of the form."""
+
+    title = blocks.CharBlock(label=_("Title"), max_length=120, required=False)
+    intro = blocks.TextBlock(label=_("Introduction"), rows=2, required=False)
+
+    def __init__(self, local_blocks: Any = (), **kwargs: Any) -> None:
+        super().__init__([*local_blocks, ("questions", QuestionsBlock())], **kwargs)
+
+    class Meta:
+        label = _("Step")
+        icon = "list-ul"
+        label_format = "{title}"
+
+
+class StepsBlock(blocks.StreamBlock):
+    """A form: steps one after the other."""
+
+    def __init__(self, local_blocks: Any = None, **kwargs: Any) -> None:
+        super().__init__(local_blocks or [("section", SectionBlock())], **kwargs)
+
+    class Meta:
+        required = False
+
+
+def definition_of(steps: blocks.StreamValue, intro: str = "") -> FormDefinition:
+    """What the blocks say."""
+    sections = tuple(_section(child, f"s{n}") for n, child in enumerate(steps, 1))
+    types = {question.id: question for section in sections for question in section.questions}
+    return FormDefinition(tuple(_with_typed_rules(section, types) for section in sections), intro)
+
+
+def _section(child: Any, spare_id: str) -> Section:
+    value = child.value
+    return Section(child.id or spare_id, value["title"] or "", value["intro"] or "", _questions(value, spare_id))
+
+
+def _questions(value: Any, spare_id: str) -> tuple[Question, ...]:
+    return tuple(_question(one, f"{spare_id}q{n}") for n, one in enumerate(value.get("questions") or (), 1))
+
+
+def _question(child: Any, spare_id: str) -> Question:
+    value = child.value
+    must, worth = value.get("require_if"), value.get("value")
+    return Question(
+        id=child.id or spare_id,
+        type=child.block_type,
+        label=value["label"] or "",
+        required=bool(value.get("required")),
+        help=value["help"] or "",
+        settings=_settings(child),
+        show_if=value["show_if"].rule(),
+        purpose=value.get("purpose") or "",
+        require_if=must.rule() if must else None,
+        checks=tuple(_checks(value)),
+        value=worth.expression() if worth else None,
+        questions=_questions(value, spare_id),
+    )
+
+
+def _checks(value: Any) -> Iterator[Check]:
+    """Those that say something."""
+    for check in value.get("checks") or ():
+        if rule := check["rule"].rule():
+            yield Check(rule, check["message"] or "")
+
+
+def _settings(child: Any) -> dict[str, Any]:
+    found = {}
+    for name, _block in settings_blocks(field_types[child.block_type]):
+        block = child.block.child_blocks[name]
+        plain = block.get_prep_value(child.value[name])
+        unset = plain is None or plain is False or plain in ("", [])  # zero is a setting
+        if not unset and plain != block.get_prep_value(block.get_default()):
+            found[name] = plain
+    return found
+
+
+def _with_typed_rules(section: Section, known: dict[str, Question]) -> Section:
+    return replace(section, questions=tuple(_typed(question, known, ()) for question in section.questions))
+
+
+def _typed(question: Question, known: dict[str, Question], rows: tuple[dict[str, Question], ...]) -> Question:
+    """With the values in its rules as the questions they compare with understand them."""
+    inside = (*rows, {part.id: part for part in question.questions})
+    return replace(
+        question,
+        show_if=typed(question.show_if, known, rows) if question.show_if else None,
+        require_if=typed(question.require_if, known, rows) if question.require_if else None,
+        checks=tuple(replace(check, rule=typed(check.rule, known, rows)) for check in question.checks),
+        value=typed_expression(question.value, known, rows, question) if question.value else None,
+        questions=tuple(_typed(part, known, inside) for part in question.questions),
+    )
+
+
+def raw_steps(definition: FormDefinition) -> list[dict[str, Any]]:
+    """The same as StreamField data: what `definition_of` would read the definition from."""
+    return [{"type": "section", "id": s.id, "value": _raw_section(s)} for s in definition.sections]
+
+
+def _raw_section(section: Section) -> dict[str, Any]:
+    return {"title": section.title, "intro": section.intro, "questions": _raw_questions(section.questions)}
+
+
+def _raw_questions(questions: tuple[Question, ...]) -> list[dict[str, Any]]:
+    return [{"type": q.type, "id": q.id, "value": _raw_question(q)} for q in questions]
+
+
+def _raw_question(question: Question) -> dict[str, Any]:
+    return {
+        **question.settings,
+        "label": question.label,
+        "help": question.help,
+        "required": question.required,
+        "purpose": question.purpose,
+        "show_if": question.show_if,
+        "require_if": question.require_if,
+        "checks": [{"rule": check.rule, "message": check.message} for check in question.checks],
+        "value": question.value,
+        "questions": _raw_questions(question.questions),
+    }

@@ -1,0 +1,6 @@
+"""What cases know of a draft of a workflow that it cannot know itself. Importing this package registers it."""
+
+from .questions import QuestionsAsked
+from .staffing import Staffing
+
+__all__ = ["QuestionsAsked", "Staffing"]

@@ -1,0 +1,145 @@
+"""
+What a published form asks, as plain values: sections of questions, and when each question is shown.
+
+The JSON of a FormVersion is parsed into these once per process. Nothing here knows the database.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+FORMAT = 2
+SELDOM = ("require_if", "checks", "value", "questions")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A rule that must hold of an answer, and what to say when it does not."""
+
+    rule: dict[str, Any]
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """
+    One question. `id` is stable: answers are kept under it whatever the label becomes.
+
+    `show_if` is a rule over earlier answers (None: always shown). `purpose` says what the answer means for the case.
+    `questions` are those of each row, where a question is a table of rows. Rules of these speak of `row.<id>` for the
+    same row and of `answers.<id>` for everything else.
+    """
+
+    id: str
+    type: str
+    label: str
+    required: bool = False
+    help: str = ""
+    settings: dict[str, Any] = field(default_factory=dict)
+    show_if: dict[str, Any] | None = None
+    purpose: str = ""
+    require_if: dict[str, Any] | None = None
+    """It must be answered when this holds, too."""
+    checks: tuple[Check, ...] = ()
+    value: dict[str, Any] | None = None
+    """An expression: what a calculated question is worth, and what any other says before somebody changes it."""
+    questions: "tuple[Question, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One step of the form."""
+
+    id: str
+    title: str = ""
+    intro: str = ""
+    questions: tuple[Question, ...] = ()
+
+    def everything(self) -> Iterator[Question]:
+        """Its questions, in order, those of rows included."""
+        return _with_those_of_rows(self.questions)
+
+
+@dataclass(frozen=True)
+class FormDefinition:
+    """A whole form. Order of sections and questions is the order people see."""
+
+    sections: tuple[Section, ...]
+    intro: str = ""
+
+    @cached_property
+    def by_id(self) -> dict[str, Question]:
+        """The questions by their id."""
+        return {question.id: question for question in self.questions()}
+
+    @cached_property
+    def section_of(self) -> dict[str, Section]:
+        """The section each question is in, by question id."""
+        return {question.id: section for section in self.sections for question in section.questions}
+
+    def questions(self) -> Iterator[Question]:
+        """Every question, in order."""
+        for section in self.sections:
+            yield from section.questions
+
+    def everything(self) -> Iterator[Question]:
+        """Every question, in order, those of rows included."""
+        return _with_those_of_rows(self.questions())
+
+    def with_purpose(self, purpose: str) -> tuple[Question, ...]:
+        """The questions that have this purpose."""
+        return tuple(question for question in self.questions() if question.purpose == purpose)
+
+    def within(self, area_code: str) -> "FormDefinition":
+        """The same form for an agency: questions for an area offer only places in the agency's area."""
+        return replace(self, sections=tuple(_section_within(section, area_code) for section in self.sections))
+
+    def as_json(self) -> dict[str, Any]:
+        """The form kept in a FormVersion."""
+        return {"format": FORMAT, "intro": self.intro, "sections": [_as_json(section) for section in self.sections]}
+
+    @classmethod
+    def from_json(cls, document: dict[str, Any]) -> "FormDefinition":
+        """Read what `as_json` wrote."""
+        return cls(sections=tuple(_section(s) for s in document["sections"]), intro=document.get("intro", ""))
+
+
+def _with_those_of_rows(questions: Iterable[Question]) -> Iterator[Question]:
+    for question in questions:
+        yield question
+        yield from _with_those_of_rows(question.questions)
+
+
+def _as_json(section: Section) -> dict[str, Any]:
+    return {**asdict(section), "questions": [_question_as_json(question) for question in section.questions]}
+
+
+def _question_as_json(question: Question) -> dict[str, Any]:
+    """What few questions have is left out where there is none."""
+    document = {**asdict(question), "questions": [_question_as_json(part) for part in question.questions]}
+    document["checks"] = list(document["checks"])
+    return {key: value for key, value in document.items() if value or key not in SELDOM}
+
+
+def _section(document: dict[str, Any]) -> Section:
+    return Section(**{**document, "questions": tuple(map(_question, document["questions"]))})
+
+
+def _question(document: dict[str, Any]) -> Question:
+    checks = tuple(Check(**check) for check in document.get("checks", ()))
+    return Question(**{**document, "checks": checks, "questions": tuple(map(_question, document.get("questions", ())))})
+
+
+def _section_within(section: Section, area_code: str) -> Section:
+    return replace(section, questions=tuple(_question_within(question, area_code) for question in section.questions))
+
+
+def _question_within(question: Question, area_code: str) -> Question:
+    if question.questions:
+        return replace(question, questions=tuple(_question_within(part, area_code) for part in question.questions))
+    if question.type != "area" or question.settings.get("anywhere"):
+        return question
+    own = str(question.settings.get("within") or "")
+    narrower = own if own.startswith(f"{area_code}.") else area_code
+    return replace(question, settings={**question.settings, "within": narrower})

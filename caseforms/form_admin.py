@@ -1,0 +1,153 @@
+"""Where editors build forms: a Wagtail snippet with drafts, comparison, locks and the real form as preview."""
+
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    MultiFieldPanel,
+    ObjectList,
+    PublishingPanel,
+    TitleFieldPanel,
+)
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
+from wagtail.blocks import StreamBlockValidationError
+from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import InspectView, SnippetViewSet
+
+from .form_policy import policy
+from .models import Form
+from .outline import outline
+from .problems import Problem
+
+
+class FormForm(WagtailAdminModelForm):
+    """A draft may be as unfinished as it likes; to publish or to schedule it, nothing may be wrong."""
+
+    class Media:
+        css = {"all": ["caseforms/editor.css"]}
+        js = ["caseforms/editor.js"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "agency" in self.fields and self.for_user:
+            field = self.fields["agency"]
+            field.queryset = field.queryset.filter(policy.agencies_for(self.for_user))
+
+    def _post_clean(self) -> None:
+        """Once the instance holds what was typed, look at it as a whole."""
+        super()._post_clean()
+        if self.is_deferred_validation or self.errors:
+            return
+        if found := self.instance.problems():
+            self.add_error("steps", steps_error(self.instance, found))
+
+
+def steps_error(form: Form, problems: list[Problem]) -> ValidationError:
+    """The problems as the error Wagtail shows: each at its step or question."""
+    messages: dict[str, list[str]] = {}
+    for problem in problems:
+        messages.setdefault(problem.where, []).append(problem.message)
+    rows = {n: _step_error(child, f"s{n + 1}", messages) for n, child in enumerate(form.steps)}
+    whole = [ValidationError(message) for message in messages.get("", ())]
+    return StreamBlockValidationError({n: error for n, error in rows.items() if error}, whole)
+
+
+def _step_error(child: Any, spare_id: str, messages: dict[str, list[str]]) -> ValidationError | None:
+    questions = {
+        n: StructBlockValidationError(non_block_errors=messages[where])
+        for n, question in enumerate(child.value["questions"])
+        if (where := question.id or f"{spare_id}q{n + 1}") in messages
+    }
+    own = messages.get(child.id or spare_id, [])
+    if not questions and not own:
+        return None
+    errors = {"questions": StreamBlockValidationError(questions)} if questions else {}
+    return StructBlockValidationError(errors, non_block_errors=own)
+
+
+class FormInspectView(InspectView):
+    """What is live: its questions, its versions, and the services that use it."""
+
+    template_name = "caseforms/form/inspect.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The live definition in words, the versions, the services."""
+        live = self.object.current if self.object.live else None
+        versions = self.object.versions.select_related("published_by").defer("document")
+        services = self.object.services.select_related("agency")
+        return super().get_context_data(
+            live=live, outline=outline(live) if live else (), versions=versions, services=services, **kwargs
+        )
+
+
+class FormViewSet(SnippetViewSet):
+    """Drafts, revisions, comparison, scheduling, locking and the live preview are Wagtail's."""
+
+    model = Form
+    icon = "form"
+    menu_label = _("Forms")
+    menu_name = "case-forms"
+    menu_order = 300
+    add_to_admin_menu = True
+    list_display = [
+        "name",
+        Column("agency", label=_("Agency")),
+        Column("current", label=_("Current version")),
+        LiveStatusTagColumn(),
+        UpdatedAtColumn(),
+    ]
+    list_filter = ["agency"]
+    copy_view_enabled = False  # `actions.copy_form` copies the newest draft, with its tests
+    inspect_view_enabled = True
+    inspect_view_class = FormInspectView
+    inspect_template_name = "caseforms/form/inspect.html"
+    edit_handler = ObjectList(
+        [
+            MultiFieldPanel(
+                [
+                    FieldRowPanel([TitleFieldPanel("name", targets=["slug"]), FieldPanel("slug")]),
+                    FieldPanel("agency"),
+                    FieldPanel("intro"),
+                ],
+                heading=_("Form"),
+            ),
+            HelpPanel(template="caseforms/form_admin/links.html", heading=_("Try it")),
+            FieldPanel("steps", help_text=_("Each step is a page. Residents can go back and change what they typed.")),
+            PublishingPanel(),
+        ],
+        base_form_class=FormForm,
+    )
+
+    @cached_property
+    def permission_policy(self) -> Any:
+        """Forms of one's own agencies, and the shared ones."""
+        return policy
+
+    def construct_view(self, view_class: Any, **kwargs: Any) -> Any:
+        """Every view of one form asks about that form: Wagtail itself asks only about forms as such."""
+        view = super().construct_view(view_class, **kwargs)
+
+        @wraps(view)
+        def guarded(request: Any, *args: Any, **place: Any) -> Any:
+            if "pk" in place and not policy.may_open(request.user, place["pk"]):
+                raise Http404
+            return view(request, *args, **place)
+
+        return guarded
+
+    def get_queryset(self, request: Any) -> Any:
+        """Without the steps, which no list shows."""
+        visible = policy.instances_user_has_any_permission_for(request.user, {"view", "change"})
+        return visible.select_related("agency", "current").defer("steps", "current__document")
+
+
+register_snippet(FormViewSet)

@@ -1,0 +1,21 @@
+"""The addresses of the screens about one form."""
+
+from django.urls import URLPattern, path
+
+from .form_views.publishing import PublishFormView, VersionView
+from .form_views.testing import FormTestsView, TryFormView
+from .form_views.texts import CopyFormView, ReplaceView
+
+urlpatterns = [
+    path("forms/<int:pk>/publish/", PublishFormView.as_view(), name="caseforms_form_publish"),
+    path("forms/<int:pk>/versions/<int:number>/", VersionView.as_view(), name="caseforms_form_version"),
+    path("forms/<int:pk>/try/", TryFormView.as_view(), name="caseforms_form_try"),
+    path("forms/<int:pk>/tests/", FormTestsView.as_view(), name="caseforms_form_tests"),
+    path("forms/<int:pk>/replace/", ReplaceView.as_view(), name="caseforms_form_replace"),
+    path("forms/<int:pk>/copy/", CopyFormView.as_view(), name="caseforms_form_copy"),
+]
+
+
+def patterns() -> list[URLPattern]:
+    """For the hook of Wagtail."""
+    return urlpatterns

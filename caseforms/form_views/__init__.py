@@ -1,0 +1,1 @@
+"""The screens about one form inside Wagtail's admin."""

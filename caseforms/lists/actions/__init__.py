@@ -1,0 +1,1 @@
+"""What can be done with lists: one verb, one function. Admin, demo and imports all call these."""

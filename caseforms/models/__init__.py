@@ -1,0 +1,39 @@
+"""Forms and their versions, services, drafts, submissions and the cases they open."""
+
+from ..lists.models import EntryWord, ReferenceEntry, ReferenceList
+from .attempt import Attempt
+from .case import Case, CaseWord
+from .draft import Draft, Upload
+from .form import Form, FormVersion
+from .form_test import SavedFormTest
+from .holiday import Holiday, OfficeHours, Reckoning
+from .record import Assignment, Note
+from .serial import Serial
+from .service import Service
+from .submission import Submission
+from .tag import Tag
+from .webhook import Webhook
+
+__all__ = [
+    "Assignment",
+    "Attempt",
+    "Case",
+    "CaseWord",
+    "Draft",
+    "EntryWord",
+    "Form",
+    "FormVersion",
+    "Holiday",
+    "Note",
+    "OfficeHours",
+    "Reckoning",
+    "ReferenceEntry",
+    "ReferenceList",
+    "SavedFormTest",
+    "Serial",
+    "Service",
+    "Submission",
+    "Tag",
+    "Upload",
+    "Webhook",
+]

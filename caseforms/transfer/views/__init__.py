@@ -1,0 +1,1 @@
+"""Bundles and event logs in the admin."""

@@ -1,0 +1,30 @@
+"""Published definitions, read from the database once per process: a version never changes."""
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from .definition import FormDefinition
+from .models import FormVersion
+
+
+@lru_cache(maxsize=256)
+def form_definition(version_id: int) -> FormDefinition:
+    """What that version asks."""
+    document = FormVersion.objects.values_list("document", flat=True).get(pk=version_id)
+    return FormDefinition.from_json(document)
+
+
+@lru_cache(maxsize=512)
+def form_definition_within(version_id: int, area_code: str) -> FormDefinition:
+    """What that version asks when an agency with this area uses it."""
+    return form_definition(version_id).within(area_code)
+
+
+def forget() -> None:
+    """Forget what was read and drawn; for tests, whose databases start over."""
+    for clear in forgetting:
+        clear()
+
+
+forgetting: list[Callable[[], None]] = [form_definition.cache_clear, form_definition_within.cache_clear]
+"""What else is kept by version: other modules add their own."""

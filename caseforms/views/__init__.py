@@ -1,0 +1,1 @@
+"""The screens that residents and operators see."""
