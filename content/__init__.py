@@ -1,0 +1,1 @@
+"""The public pages: agencies, services, information, news, the directory of welfare centres."""

@@ -1,0 +1,1 @@
+"""What can be done to the public pages besides editing them in the admin."""
