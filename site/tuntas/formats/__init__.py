@@ -1,0 +1,1 @@
+"""Formats per language."""
