@@ -1,0 +1,1 @@
+"""Yardstick: hand-written Django, nothing else."""

@@ -1,0 +1,1 @@
+"""Yardstick: Wagtail with wagtail.contrib.forms, as its manual shows it."""

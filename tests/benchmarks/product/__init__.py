@@ -1,0 +1,1 @@
+"""The product under measurement: production's code paths on a database of its own."""

@@ -1,0 +1,1 @@
+"""Bicycles follow a workflow: the engine needs no forms and no cases."""

@@ -1,0 +1,1 @@
+"""Real processes at the same time: clerks, submissions, workers that are killed."""
