@@ -43,6 +43,9 @@ def pytest_xdist_make_scheduler(config, log):
 def pytest_collection_modifyitems(items):
     """The longest begin first; what empties the database ends, so that nobody after it misses what migrations wrote."""
     items.sort(key=lambda item: (empties_the_database(item), (INSTALLATIONS + [""]).index(installation(item.nodeid))))
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=1))  # Two cores, several browsers: which ones, the summary says.
 
 
 def empties_the_database(item):

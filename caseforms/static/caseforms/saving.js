@@ -163,6 +163,7 @@
     /* Older than what is here? Hand it to the server and show the step anew. */
     async function restore() {
         const kept = JSON.parse(store().getItem(key()) || 'null');
+        if (kept?.typed === before) wipe(); /* It arrived after all, as the tab was closed. */
         if (!kept || kept.typed === before || sessionStorage.getItem(`${PREFIX}shown`)) return;
         const body = new FormData();
         new URLSearchParams(kept.typed).forEach((value, name) => body.append(name, value));

@@ -75,9 +75,9 @@ def test_what_was_typed_before_the_tab_was_closed_is_there_in_the_next_one(secon
     context.set_offline(False)
     other = context.new_page()
     other.goto(address)
-    other.wait_for_selector("button[value=discard]")
-    assert other.input_value("[name=story]") == "Belum terkirim"
-    assert "Belum terkirim" not in stored(other)
+    # Whether the browser could still send it as the tab was closed, or the next tab had to, is for the browser to choose.
+    other.wait_for_function("() => document.querySelector('[name=story]')?.value === 'Belum terkirim'")
+    other.wait_for_function(f"() => !({STORED})().includes('Belum')")
 
 
 def test_what_came_back_can_be_thrown_away(second, context):
