@@ -75,7 +75,7 @@ def test_what_was_typed_before_the_tab_was_closed_is_there_in_the_next_one(secon
     context.set_offline(False)
     other = context.new_page()
     other.goto(address)
-    # Whether the browser could still send it as the tab was closed, or the next tab had to, is for the browser to choose.
+    # Whether the closing tab could still send it or the next one had to is for the browser to choose.
     other.wait_for_function("() => document.querySelector('[name=story]')?.value === 'Belum terkirim'")
     other.wait_for_function(f"() => !({STORED})().includes('Belum')")
 
