@@ -4,7 +4,7 @@ What a published form asks, as plain values: sections of questions, and when eac
 The JSON of a FormVersion is parsed into these once per process. Nothing here knows the database.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -61,12 +61,32 @@ class Section:
         return _with_those_of_rows(self.questions)
 
 
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A text in another language, and the text it is a translation of: when that changes, it is out of date."""
+
+    of: str
+    text: str
+
+
+Translations = Mapping[str, Mapping[str, Translation]]
+"""By language, then by the name of the text (`languages.texts`)."""
+
+
 @dataclass(frozen=True)
 class FormDefinition:
-    """A whole form. Order of sections and questions is the order people see."""
+    """
+    A whole form. Order of sections and questions is the order people see.
+
+    It is written in `language` (empty: that of the site). `spoken` is the language somebody reads it in, when that was
+    chosen; it is no part of what the form is.
+    """
 
     sections: tuple[Section, ...]
     intro: str = ""
+    language: str = ""
+    translations: Translations = field(default_factory=dict)
+    spoken: str = field(default="", compare=False)
 
     @cached_property
     def by_id(self) -> dict[str, Question]:
@@ -78,9 +98,11 @@ class FormDefinition:
         """The section each question is in, by question id."""
         return {question.id: section for section in self.sections for question in section.questions}
 
-    def questions(self) -> Iterator[Question]:
-        """Every question, in order."""
+    def questions(self, before: Section | None = None) -> Iterator[Question]:
+        """Every question, in order, or those of the sections before this one."""
         for section in self.sections:
+            if before is not None and section.id == before.id:
+                break
             yield from section.questions
 
     def everything(self) -> Iterator[Question]:
@@ -97,12 +119,34 @@ class FormDefinition:
 
     def as_json(self) -> dict[str, Any]:
         """The form kept in a FormVersion."""
-        return {"format": FORMAT, "intro": self.intro, "sections": [_as_json(section) for section in self.sections]}
+        sections = [_as_json(section) for section in self.sections]
+        return {"format": FORMAT, "intro": self.intro, "sections": sections, **self.languages_as_json()}
+
+    def languages_as_json(self) -> dict[str, Any]:
+        """Its languages, where it has more than that of the site."""
+        translations = {
+            language: {name: asdict(one) for name, one in known.items()}
+            for language, known in self.translations.items()
+        }
+        return {key: part for key, part in (("language", self.language), ("translations", translations)) if part}
 
     @classmethod
     def from_json(cls, document: dict[str, Any]) -> "FormDefinition":
         """Read what `as_json` wrote."""
-        return cls(sections=tuple(_section(s) for s in document["sections"]), intro=document.get("intro", ""))
+        return cls(
+            sections=tuple(_section(s) for s in document["sections"]),
+            intro=document.get("intro", ""),
+            language=document.get("language", ""),
+            translations=translations_of(document.get("translations", {})),
+        )
+
+
+def translations_of(document: Mapping[str, Mapping[str, Mapping[str, str]]]) -> Translations:
+    """Translations from their JSON."""
+    return {
+        language: {name: Translation(one["of"], one["text"]) for name, one in known.items()}
+        for language, known in document.items()
+    }
 
 
 def _with_those_of_rows(questions: Iterable[Question]) -> Iterator[Question]:

@@ -41,12 +41,18 @@ def shown(question: Question, answers: Mapping[str, Any]) -> bool:
     return question.show_if is None or holds(question.show_if, data_of(answers))
 
 
-def visible(definition: FormDefinition, answers: Mapping[str, Any]) -> tuple[Question, ...]:
-    """The questions these answers make appear. An answer that is itself hidden counts as not given."""
+def visible(
+    definition: FormDefinition, answers: Mapping[str, Any], before: Section | None = None
+) -> tuple[Question, ...]:
+    """
+    The questions these answers make appear, or those of the sections before one. An answer that is itself hidden
+    counts as not given.
+    """
     found: list[Question] = []
     counted: Answers = {}
-    for question in definition.questions():
-        if shown(question, counted):
+    data = data_of(counted)  # once: it is filled in on the way
+    for question in definition.questions(before):
+        if question.show_if is None or holds(question.show_if, data):
             found.append(question)
             if question.id in answers:
                 counted[question.id] = answers[question.id]

@@ -19,18 +19,8 @@ from .filling import visible
 
 def known_before(definition: FormDefinition, answers: Mapping[str, Any], section: Section) -> dict[str, Any]:
     """The answers of the steps before this one that count."""
-    known: dict[str, Any] = {}
-    for question in visible(definition, answers):
-        if definition.section_of[question.id].id == section.id:
-            break
-        if question.id in answers and _comes_before(definition, question, section):
-            known[question.id] = answers[question.id]
-    return known
-
-
-def _comes_before(definition: FormDefinition, question: Question, section: Section) -> bool:
-    sections = definition.sections
-    return sections.index(definition.section_of[question.id]) < sections.index(section)
+    shown = visible(definition, answers, before=section)
+    return {question.id: answers[question.id] for question in shown if question.id in answers}
 
 
 def open_steps(definition: FormDefinition, answers: Mapping[str, Any]) -> list[int]:
