@@ -24,6 +24,10 @@ from .fields.base import FieldType
 from .fields.row_names import ROWS
 from .fields.rows import DEEPEST
 from .pasting.names import ALSO_CALLED, NEVER
+from .people.blocks import HouseholdBlock, PersonBlock
+from .people.gathering import gathered
+from .people.household import HOUSEHOLD
+from .people.person import PERSON
 from .purposes import choices_for
 from .typed_rules import typed, typed_expression
 
@@ -132,12 +136,19 @@ def _question_blocks(deeper: int = DEEPEST) -> Children:
 
     They are the same objects at every depth: the editor's page describes each of them once.
     """
-    plain = [(name, QuestionBlock(name)) for name in sorted(field_types) if name != ROWS]
+    plain: list[tuple[str, blocks.Block]] = [
+        (name, QuestionBlock(name)) for name in sorted(field_types) if name != ROWS
+    ]
+    plain.append((PERSON, PersonBlock(_shared()["show_if"])))
     found = plain
     for _depth in range(deeper):
         parts = QuestionsBlock(found, label=_("Questions of each row"))
-        found = sorted([*plain, (ROWS, QuestionBlock(ROWS, [("questions", parts)]))])
-    return found
+        found = sorted([*plain, (ROWS, QuestionBlock(ROWS, [("questions", parts)]))], key=_by_name)
+    return sorted([*found, (HOUSEHOLD, HouseholdBlock(parts, _shared()["show_if"]))], key=_by_name)
+
+
+def _by_name(child: tuple[str, blocks.Block]) -> str:
+    return child[0]
 
 
 class SectionBlock(blocks.StructBlock):
@@ -177,8 +188,19 @@ def _section(child: Any, spare_id: str) -> Section:
     return Section(child.id or spare_id, value["title"] or "", value["intro"] or "", _questions(value, spare_id))
 
 
-def _questions(value: Any, spare_id: str) -> tuple[Question, ...]:
-    return tuple(_question(one, f"{spare_id}q{n}") for n, one in enumerate(value.get("questions") or (), 1))
+def _questions(value: Any, spare_id: str, in_row: bool = False) -> tuple[Question, ...]:
+    children = enumerate(value.get("questions") or (), 1)
+    return tuple(question for n, child in children for question in _asked(child, f"{spare_id}q{n}", in_row))
+
+
+def _asked(child: Any, spare_id: str, in_row: bool) -> tuple[Question, ...]:
+    """A question; of a person or a household all that the block stands for."""
+    key = child.id or spare_id
+    if child.block_type == PERSON:
+        return child.block.questions(child.value, key, in_row)
+    if child.block_type == HOUSEHOLD:
+        return child.block.questions(child.value, key, _questions(child.value, spare_id, in_row=True))
+    return (_question(child, spare_id),)
 
 
 def _question(child: Any, spare_id: str) -> Question:
@@ -196,7 +218,7 @@ def _question(child: Any, spare_id: str) -> Question:
         require_if=must.rule() if must else None,
         checks=tuple(_checks(value)),
         value=worth.expression() if worth else None,
-        questions=_questions(value, spare_id),
+        questions=_questions(value, spare_id, in_row=True),
     )
 
 
@@ -244,8 +266,16 @@ def _raw_section(section: Section) -> dict[str, Any]:
     return {"title": section.title, "intro": section.intro, "questions": _raw_questions(section.questions)}
 
 
-def _raw_questions(questions: tuple[Question, ...]) -> list[dict[str, Any]]:
-    return [{"type": q.type, "id": q.id, "value": _raw_question(q)} for q in questions]
+def _raw_questions(questions: tuple[Question, ...], in_row: bool = False) -> list[dict[str, Any]]:
+    return [_raw(one) for one in gathered(questions, in_row)]
+
+
+def _raw(one: Question | dict[str, Any]) -> dict[str, Any]:
+    if isinstance(one, Question):
+        return {"type": one.type, "id": one.id, "value": _raw_question(one)}
+    if "questions" not in one["value"]:
+        return one
+    return {**one, "value": {**one["value"], "questions": _raw_questions(one["value"]["questions"], in_row=True)}}
 
 
 def _raw_question(question: Question) -> dict[str, Any]:
@@ -259,5 +289,5 @@ def _raw_question(question: Question) -> dict[str, Any]:
         "require_if": question.require_if,
         "checks": [{"rule": check.rule, "message": check.message} for check in question.checks],
         "value": question.value,
-        "questions": _raw_questions(question.questions),
+        "questions": _raw_questions(question.questions, in_row=True),
     }

@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -24,12 +23,15 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import InspectView, SnippetViewSet
 
 from .form_policy import policy
+from .languages.choosing import LanguagesForm
 from .models import Form
 from .outline import outline
+from .people.blocks import BLOCKS
+from .people.person import stem
 from .problems import Problem
 
 
-class FormForm(WagtailAdminModelForm):
+class FormForm(LanguagesForm):
     """A draft may be as unfinished as it likes; to publish or to schedule it, nothing may be wrong."""
 
     class Media:
@@ -62,16 +64,21 @@ def steps_error(form: Form, problems: list[Problem]) -> ValidationError:
 
 
 def _step_error(child: Any, spare_id: str, messages: dict[str, list[str]]) -> ValidationError | None:
-    questions = {
-        n: StructBlockValidationError(non_block_errors=messages[where])
-        for n, question in enumerate(child.value["questions"])
-        if (where := question.id or f"{spare_id}q{n + 1}") in messages
-    }
+    rows = ((n, _messages(one, f"{spare_id}q{n + 1}", messages)) for n, one in enumerate(child.value["questions"]))
+    questions = {n: StructBlockValidationError(non_block_errors=found) for n, found in rows if found}
     own = messages.get(child.id or spare_id, [])
     if not questions and not own:
         return None
     errors = {"questions": StreamBlockValidationError(questions)} if questions else {}
     return StructBlockValidationError(errors, non_block_errors=own)
+
+
+def _messages(question: Any, spare_id: str, messages: dict[str, list[str]]) -> list[str]:
+    """What is said of a question; of a person or a household what is said of any of the questions it stands for."""
+    key = question.id or spare_id
+    if question.block_type not in BLOCKS:
+        return messages.get(key, [])
+    return [one for where, found in messages.items() if where.startswith(stem(key)) for one in found]
 
 
 class FormInspectView(InspectView):
@@ -120,6 +127,7 @@ class FormViewSet(SnippetViewSet):
                 ],
                 heading=_("Form"),
             ),
+            MultiFieldPanel([FieldPanel("language"), FieldPanel("languages")], heading=_("Languages")),
             HelpPanel(template="caseforms/form_admin/links.html", heading=_("Try it")),
             FieldPanel("steps", help_text=_("Each step is a page. Residents can go back and change what they typed.")),
             PublishingPanel(),

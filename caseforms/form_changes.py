@@ -18,6 +18,7 @@ from workflows.registries import field_types
 from .definition import Check, FormDefinition, Question, Section
 from .fields.choices import choices
 from .naming import Place, labels, places
+from .people.person import BLOCK
 from .purposes import PURPOSES
 
 Words = Mapping[str, str]
@@ -229,7 +230,7 @@ def _settings(old: Question, new: Question) -> Iterator[str]:
     blocks = dict(kind.settings_blocks()) if kind else {}
     for name in dict.fromkeys((*old.settings, *new.settings)):
         was, now = old.settings.get(name), new.settings.get(name)
-        if was == now:
+        if was == now or name == BLOCK:  # what is chosen in a block shows in its questions
             continue
         if name == "choices":
             yield from _choices(old, new)

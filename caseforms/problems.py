@@ -14,6 +14,7 @@ from workflows.registries import field_types
 from .definition import FormDefinition, Question
 from .purposes import PURPOSES
 from .rule_problems import of_rules
+from .taken_ids import taken
 
 ID = re.compile(r"^[A-Za-z0-9_-]{1,36}$")
 
@@ -65,6 +66,8 @@ def _repeated(definition: FormDefinition) -> Iterator[Problem]:
         yield Problem(key, _("Two parts of the form have the same id %(id)s.") % {"id": key})
     for key in (key for key in ids if not ID.match(key)):
         yield Problem(key, _("“%(id)s” cannot be an id: at most 36 letters, digits and dashes.") % {"id": key})
+    for key in sorted(taken(question.id for question in definition.questions())):
+        yield Problem(key, _("“%(id)s” cannot be an id: the page uses this name itself.") % {"id": key})
     for question in definition.questions():
         if _always(question) and any(
             other.id != question.id and _always(other) for other in definition.with_purpose(question.purpose)

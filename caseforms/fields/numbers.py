@@ -1,5 +1,6 @@
 """Numbers and rupiah."""
 
+import math
 import re
 from collections.abc import Mapping
 from decimal import Decimal
@@ -19,6 +20,8 @@ GROUPED = re.compile(r"^-?\d{1,3}([.,]\d{3})+$")
 PLAIN = re.compile(r"^-?\d{1,15}$")
 DECIMAL = re.compile(r"^-?\d{1,15}[.,]\d{1,6}$")
 RUPIAH = re.compile(r"^rp\.?\s*", re.IGNORECASE)
+MOST = 10**15 - 1
+DIGITS = 6
 CENTS = re.compile(r"(,-|,00)$")
 
 
@@ -39,11 +42,30 @@ class Number(FieldType):
             ("decimals", blocks.BooleanBlock(label=gettext_lazy("Fractions are allowed"), required=False)),
         ]
 
+    def parse(self, question: Asked, raw: Mapping[str, Any], prefix: str = "") -> Any:
+        """A number that another system sends is taken as it is; what people write is read."""
+        given = raw.get(prefix + question.id)
+        if isinstance(given, int | float) and not isinstance(given, bool):
+            return self.within(question, _plain(question, given))
+        return super().parse(question, raw, prefix)
+
     def clean(self, question: Asked, text: str) -> int | float:
         """The number in the text, written as people here write it, and within the range."""
-        value = self.read(question, re.sub(r"\s", "", text))
-        _check_range(question, value, self.say)
+        return self.within(question, self.read(question, re.sub(r"\s", "", text)))
+
+    def within(self, question: Asked, value: int | float) -> int | float:
+        """The number, when it is in the range. Raises ValidationError."""
+        least, most = self.range(question)
+        if value < least:
+            raise ValidationError(_("The least possible is %(number)s.") % {"number": self.say(least)})
+        if value > most:
+            raise ValidationError(_("The most possible is %(number)s.") % {"number": self.say(most)})
         return value
+
+    def range(self, question: Asked) -> tuple[int, int]:
+        """The least and the most that is possible."""
+        least, most = question.settings.get("least"), question.settings.get("most")
+        return (-MOST if least is None else max(least, -MOST)), (MOST if most is None else min(most, MOST))
 
     def read(self, question: Asked, text: str) -> int | float:
         """The number in a text without blanks."""
@@ -61,7 +83,8 @@ class Number(FieldType):
 
     def say(self, value: int | float) -> str:
         """The number as people here write it."""
-        whole = f"{int(value):,}".replace(",", ".")
+        sign = "-" if -1 < value < 0 else ""  # which the whole part, zero, does not have
+        whole = sign + f"{int(value):,}".replace(",", ".")
         if isinstance(value, int):
             return whole
         return whole + "," + f"{value:f}".split(".")[1].rstrip("0")
@@ -93,17 +116,14 @@ class Number(FieldType):
             **{"type": "text", "inputmode": mode, "autocomplete": "off", "class": "input--short"},
         )
         if unit := question.settings.get("unit"):
-            control += f' <span class="field__unit">{html.escape(unit)}</span>'
+            control += f' <span class="field__unit">{html.words(unit)}</span>'
         return html.single(question, control, error, context)
 
     def schema(self, question: Asked) -> dict[str, Any]:
-        """A number within the range."""
-        found: dict[str, Any] = {"type": "number" if question.settings.get("decimals") else "integer"}
-        if (least := question.settings.get("least")) is not None:
-            found["minimum"] = least
-        if (most := question.settings.get("most")) is not None:
-            found["maximum"] = most
-        return found
+        """A number within the range. Of fractions six digits are kept."""
+        least, most = self.range(question)
+        kind = "number" if question.settings.get("decimals") else "integer"
+        return {"type": kind, "minimum": least, "maximum": most}
 
 
 @field_types.register("money")
@@ -122,12 +142,16 @@ class Money(Number):
         """Rupiah: `Rp1.500.000,-`, `1 500 000` and `1500000` are the same."""
         return super().clean(question, CENTS.sub("", RUPIAH.sub("", text)))
 
-    def read(self, question: Asked, text: str) -> int | float:
+    def within(self, question: Asked, value: int | float) -> int | float:
         """Whole rupiah, never less than none."""
-        value = super().read(question, text)
         if value < 0:
             raise ValidationError(_("An amount cannot be less than zero."))
-        return value
+        return super().within(question, value)
+
+    def range(self, question: Asked) -> tuple[int, int]:
+        """The least is none."""
+        least, most = super().range(question)
+        return max(least, 0), most
 
     def say(self, value: int | float) -> str:
         """Rupiah as they are printed."""
@@ -153,14 +177,14 @@ class Money(Number):
         )
         return html.single(question, control, error, context)
 
-    def schema(self, question: Asked) -> dict[str, Any]:
-        """Whole rupiah."""
-        return {"minimum": 0, **super().schema(question), "type": "integer"}
 
-
-def _check_range(question: Asked, value: float, say: Any) -> None:
-    least, most = question.settings.get("least"), question.settings.get("most")
-    if least is not None and value < least:
-        raise ValidationError(_("The least possible is %(number)s.") % {"number": say(least)})
-    if most is not None and value > most:
-        raise ValidationError(_("The most possible is %(number)s.") % {"number": say(most)})
+def _plain(question: Asked, given: int | float) -> int | float:
+    """The number of another system, with as many digits as are kept."""
+    if isinstance(given, float) and not math.isfinite(given):
+        raise ValidationError(_("Please write a number."))
+    value = round(given, DIGITS) + 0  # never -0.0
+    if value == int(value):
+        return int(value)
+    if not question.settings.get("decimals"):
+        raise ValidationError(_("Please write a whole number, with digits only."))
+    return value

@@ -19,6 +19,7 @@ from workflows.registries import field_types
 from workflows.rules import holds
 
 from .base import as_typed, many, one
+from .compared import compared
 from .row_names import ID, MOST, ROWS, Row, is_marker, rows_in
 
 Data = Mapping[str, Any]
@@ -70,6 +71,7 @@ def read(
         if question.show_if is not None and not holds(question.show_if, data):
             continue
         value = _value(question, raw, data, found, prefix)
+        _note_oddities(question, value, here, found, prefix)
         if field_types[question.type].empty(value):
             continue
         here[question.id] = value
@@ -89,13 +91,19 @@ def _value(question: Any, raw: Mapping[str, Any], data: Data, found: Found, pref
     try:
         if question.type == ROWS:
             return _rows(asked, raw, data, found, prefix)
-        value = kind.parse(asked, raw, prefix)
+        return kind.parse(asked, raw, prefix)
     except ValidationError as error:
         found.wrong(question, prefix, " ".join(error.messages))
         return None
-    if not kind.empty(value) and (odd := kind.warnings(question, value)):
+
+
+def _note_oddities(question: Any, value: Any, beside: Data, found: Found, prefix: str) -> None:
+    """What looks odd about an answer, by itself and beside the others."""
+    kind = field_types[question.type]
+    if kind.computed or kind.empty(value):
+        return
+    if odd := [*kind.warnings(question, value), *compared(question, value, beside)]:
         found.warnings[found.key(question, prefix)] = odd
-    return value
 
 
 def required_now(question: Any, data: Data) -> Any:

@@ -16,9 +16,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from .base import ASKED, Asked, many
+from .spoken import like
 
 ROWS = "rows"
 ORDER = "-rows"  # added to the name of a group
+LINE = "line"  # the setting of a table: the questions whose answers are the line that sums up a row
 MOVE = ".rows"  # the name of the buttons of a table; no question can be called so
 ID = "id"  # what a row is known by, beside its answers
 MOST = 60  # rows of one group, whatever the form says
@@ -49,7 +51,10 @@ def rows_in(question: Asked, raw: Mapping[str, Any], prefix: str = "") -> list[R
         return []
     if not isinstance(given, list | tuple) or not all(isinstance(one, Mapping) for one in given):
         raise ValidationError(_("A list of rows is needed here."))
-    return [_plain(name, key, one) for key, one in rows_of(given[: MOST + 1])]
+    rows = [_plain(name, key, one) for key, one in rows_of(given[: MOST + 1])]
+    if len({row.id for row in rows}) < len(rows):
+        raise ValidationError(_("Two rows have the same id."))
+    return rows
 
 
 def rows_of(given: Any) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -72,7 +77,7 @@ def _sent(name: str, raw: Mapping[str, Any]) -> list[Row]:
 
 
 def _plain(name: str, key: str, given: Mapping[str, Any]) -> Row:
-    if not ROW_ID.match(key):
+    if not ROW_ID.fullmatch(key):
         raise ValidationError(_("The id of a row is at most 12 letters and digits."))
     prefix = f"{name}.{key}."
     raw = {f"{prefix}{part}": value for part, value in given.items() if part != ID}
@@ -103,12 +108,13 @@ def parts_of(question: Asked) -> tuple[Any, ...]:
 
 def called(question: Asked) -> str:
     """What one row is called."""
-    return str(question.settings.get("called") or "") or _("Row")
+    return question.settings.get("called") or _("Row")
 
 
 def title(question: Asked, n: int) -> str:
     """A row in words: “Household member 2”."""
-    return f"{called(question)} {n}"
+    words = called(question)
+    return like(words, f"{words} {n}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +129,8 @@ class Named:
 def named(questions: Iterable[Any], raw: Mapping[str, Any], prefix: str = "", words: str = "") -> Iterator[Named]:
     """Every question, those of the rows in `raw` included."""
     for question in questions:
-        yield Named(prefix + question.id, question, f"{words}: {question.label}" if words else question.label)
+        label = like(question.label, f"{words}: {question.label}") if words else question.label
+        yield Named(prefix + question.id, question, label)
         if question.type == ROWS:
             for n, row in enumerate(_readable(question, raw, prefix), 1):
                 yield from named(parts_of(question), row.raw, row.prefix, within(words, title(question, n)))

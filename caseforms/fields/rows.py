@@ -19,11 +19,14 @@ from wagtail import blocks
 from workflows.registries import field_types
 
 from .base import BLANK, Asked, Context, FieldType
+from .described import always, asked_of, described, with_an_answer
 from .drawing import Drawing
-from .files import holds_files
 from .reading import Found, data_of, least, most, read
-from .row_names import ID, MOST, ROWS, parts_of
+from .row_names import ID, LINE, MOST, ROWS, parts_of
+from .summary_line import LineBlock
 
+ONE_OF_THEM = "one_of_them"  # the setting of a table: a question of its rows, and what exactly one row should answer
+ROW_ID_SCHEMA = {"type": "string", "pattern": "^[A-Za-z0-9]{1,12}$"}
 PART_ID = re.compile(r"^[A-Za-z0-9_-]{1,36}$")
 DEEPEST = 2  # a table, and in its rows one more
 IN_A_LINE = [("1", gettext_lazy("its first answer")), ("2", gettext_lazy("two")), ("3", gettext_lazy("three"))]
@@ -54,6 +57,7 @@ class RowsType(FieldType):
                     required=False,
                 ),
             ),
+            (LINE, LineBlock(label=gettext_lazy("Questions that make up this line"), required=False)),
             (
                 "as_table",
                 blocks.BooleanBlock(label=gettext_lazy("Show as a table where there is room"), required=False),
@@ -84,16 +88,27 @@ class RowsType(FieldType):
         number = len(value or ())
         return ngettext("%(number)d row", "%(number)d rows", number) % {"number": number} if number else ""
 
+    def warnings(self, question: Asked, value: Any) -> list[str]:
+        """None, or more than one, is what one row should be: the head of the household."""
+        part, wanted = question.settings.get(ONE_OF_THEM) or ("", "")
+        count = sum(1 for row in value or () if part and row.get(part) == wanted)
+        if not part or count == 1:
+            return []
+        asked = next((one for one in parts_of(question) if one.id == part), None)
+        said = field_types[asked.type].display(asked, wanted) if asked else wanted
+        if not count:
+            return [_("No row says “%(said)s”. Please check.") % {"said": said}]
+        return [_("More than one row says “%(said)s”. Please check.") % {"said": said}]
+
     def schema(self, question: Asked) -> dict[str, Any]:
         """A list of objects by question id."""
-        asked = [part for part in parts_of(question) if field_types[part.type].asks]
-        properties = {part.id: described(part) for part in asked}
-        always = [part.id for part in asked if part.required and part.show_if is None]
+        asked = asked_of(parts_of(question))
         row = {
             "type": "object",
-            "properties": {ID: {"type": "string", "pattern": "^[A-Za-z0-9]{1,12}$"}, **properties},
-            "required": always,
+            "properties": {ID: ROW_ID_SCHEMA, **{part.id: described(part) for part in asked}},
+            "required": always(asked),
             "additionalProperties": False,
+            **with_an_answer(asked),
         }
         return {"type": "array", "items": row, "minItems": least(question), "maxItems": most(question)}
 
@@ -102,22 +117,6 @@ class RowsType(FieldType):
         fewest, most_rows = question.settings.get("least"), question.settings.get("most")
         found = [_("the least is more than the most.")] if fewest and most_rows and fewest > most_rows else []
         return [*found, *_part_problems(parts_of(question), DEEPEST - 1)]
-
-
-def described(question: Any) -> dict[str, Any]:
-    """A question in a JSON Schema: what the type says of its values, its words, and the rules the server checks."""
-    found = {**field_types[question.type].schema(question), "title": question.label, "x-type": question.type}
-    if question.help:
-        found["description"] = question.help
-    if question.show_if is not None:
-        found["x-show-if"] = question.show_if
-    if question.require_if is not None:
-        found["x-require-if"] = question.require_if
-    if question.checks:
-        found["x-checks"] = [{"rule": check.rule, "message": check.message} for check in question.checks]
-    if holds_files(question):
-        found["description"] = "Send the request as multipart/form-data, with the files under the name of the question."
-    return found
 
 
 def _part_problems(parts: tuple[Any, ...], deeper: int) -> Iterator[str]:

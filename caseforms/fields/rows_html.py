@@ -16,9 +16,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from workflows.registries import field_types
-
-from . import html
+from . import html, summary_line
 from .base import Context
 from .reading import inside, least, most
 from .row_names import ID, MOVE, ORDER, Row, called, new_row, rows_in, title
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
     from .drawing import Drawing, Where
 
 FOLDED = 4  # from so many rows on, those that are fine are drawn closed
-SUMMARY = 2  # of how many of its answers the line of a row consists, unless the form says otherwise
 
 
 def group(drawing: "Drawing", question: Any, where: "Where") -> str:
@@ -58,7 +55,8 @@ def _words(question: Any, name: str) -> str:
         "data-called": called(question),
         "data-least": least(question) or None,
         "data-most": most(question),
-        "data-summary": question.settings.get("summary") or SUMMARY,
+        "data-summary": summary_line.first(question),
+        "data-line": " ".join(summary_line.chosen(question)) or None,
         "data-added": _("%(name)s was added."),
         "data-removed": _("%(name)s was removed."),
         "data-moved": _("It is now %(name)s."),
@@ -109,7 +107,7 @@ def _row(
 ) -> str:
     n, is_open, ends = look
     name = html.escape(row.prefix.removesuffix("."))
-    words = html.escape(title(question, n))
+    words = html.words(title(question, n))
     inner = replace(
         where,
         raw=row.raw,
@@ -121,7 +119,7 @@ def _row(
     return (
         f'<details class="row" id="f-{name}" data-row="{html.escape(question.id)}" data-row-id="{row.id}"'
         f'{" open" if is_open else ""}><summary id="i-{name}"><span class="row__name">{words}</span>'
-        f'<span class="row__summary">{html.escape(summary(question, answered))}</span></summary>'
+        f'<span class="row__summary">{html.escape(summary_line.line(question, answered))}</span></summary>'
         f'<fieldset class="row__inside"><legend class="visually-hidden row__name">{words}</legend>'
         f'<input type="hidden" name="{order}" value="{row.id}">'
         f'<div class="row__questions">{drawing.drawn(question.questions, inner)}</div>'
@@ -134,16 +132,6 @@ def _context(drawing: "Drawing", row: Row, where: "Where") -> Context:
     odd = drawing.context.warnings
     warnings = {key.removeprefix(start): odd[key] for key in odd if key.startswith(start)}
     return replace(where.context, prefix=row.prefix, warnings=warnings)
-
-
-def summary(question: Any, answered: Mapping[str, Any]) -> str:
-    """What a row is about: its first answers, in one line."""
-    most_parts = int(question.settings.get("summary") or SUMMARY)
-    texts = []
-    for part in question.questions:
-        if part.id in answered and part.type in field_types and len(texts) < most_parts:
-            texts.append(field_types[part.type].display(part, answered[part.id]))
-    return ", ".join(text for text in texts if text)[:120]
 
 
 def _buttons(name: str, words: str, ends: tuple[bool, bool]) -> str:

@@ -10,21 +10,63 @@
     const part = (block, name) => block.querySelector(`[data-contentpath="${name}"] :is(input, textarea)`)?.value.trim() || '';
     const text = (value) => document.querySelector('[data-form-editor-texts]')?.dataset[value] || '';
     const around = (block) => block?.parentElement.closest(BLOCK) || null;
+    const ticked = (block, name) => [...block.querySelectorAll(`:scope [data-contentpath="${name}"] input:checked`)].map(({ value }) => value);
 
     /* Every question in the editor, in order, with the table it is in and what it offers. */
     function questions() {
         return [...document.querySelectorAll(BLOCK)]
             .map((block) => ({ block, child: block.closest(CHILD) }))
             .filter(({ child }) => child && !own(child, 'deleted'))
-            .map(({ block, child }) => ({
-                block,
-                table: around(block),
-                id: own(child, 'id'),
-                type: own(child, 'type'),
-                label: part(block, 'label') || '?',
-                choices: part(block, 'choices').split('\n').map(pair).filter(([key]) => key),
-            }))
+            .flatMap(({ block, child }) => {
+                const one = {
+                    block,
+                    table: around(block),
+                    id: own(child, 'id'),
+                    type: own(child, 'type'),
+                    label: part(block, 'label') || '?',
+                    choices: offers(block, 'choices'),
+                };
+                return block.matches('.person-block') ? ofSomebody(one) : [one];
+            })
             .filter(({ id, type }) => id && type !== 'information');
+    }
+
+    const offers = (block, name) => part(block, name).split('\n').map(pair).filter(([key]) => key);
+
+    /* A person or a household stands for several questions (people/person.py, people/household.py). */
+    const ASKED = {
+        name: ['short_text'],
+        nik: ['nik'],
+        no_nik: ['one_of', 'nik', 'reasons'],
+        born: ['date'],
+        sex: ['one_of'],
+        relation: ['one_of', 'relation', 'relations'],
+        phone: ['phone'],
+        proxy: ['yes_no'],
+        p_name: ['short_text', 'proxy'],
+        p_as: ['one_of', 'proxy', 'relations'],
+        p_phone: ['phone', 'proxy'],
+    };
+    const SEXES = ['male', 'female'];
+
+    function ofSomebody({ block, table, id, type }) {
+        const stem = id && `${id.replaceAll('-', '').slice(0, 26)}-`;
+        const words = (name) => {
+            const field = block.querySelector(`.person-words [data-contentpath="${name}"]`);
+            return field?.querySelector('input')?.value.trim() || field?.querySelector('label')?.textContent.trim() || name;
+        };
+        const who = part(block, 'label');
+        const made = (name, kind, more) => ({ block, table, id: stem + name, type: kind, label: words(name), choices: [], ...more });
+        const persons = (start, more) =>
+            Object.entries(ASKED)
+                .filter(([name, [, needs]]) => name === 'name' || ticked(block, 'parts').includes(needs || name))
+                .map(([name, [kind, , list]]) => ({
+                    ...made(name, kind, more),
+                    id: start + name,
+                    choices: list ? offers(block, list) : name === 'sex' ? SEXES.map((sex) => [sex, text(sex) || sex]) : [],
+                }));
+        if (type === 'person') return persons(stem).map((one) => ({ ...one, label: who ? `${one.label} (${who})` : one.label }));
+        return [made('kk', 'kk'), made('head', 'short_text'), made('members', ROWS), ...persons('member-', { table: block })];
     }
 
     function pair(line) {
@@ -54,7 +96,7 @@
     }
 
     function words({ label, table }, all) {
-        const outer = all.find(({ block }) => block === table);
+        const outer = all.find(({ block, type }) => block === table && type === ROWS);
         return outer ? `${words(outer, all)} › ${label}` : label;
     }
 
@@ -152,6 +194,34 @@
         draw();
     }
 
+    /* The line that sums up a row: boxes for the questions of the row. */
+    function line(place) {
+        const input = place.querySelector('input');
+        const table = place.closest(BLOCK);
+        if (!input || !table) return;
+        const boxes = document.createElement('div');
+        input.type = 'hidden';
+        input.after(boxes);
+
+        function draw() {
+            const chosen = input.value.split(' ').filter(Boolean);
+            const asked = questions().filter((one) => one.table === table && one.type !== ROWS);
+            boxes.replaceChildren(...asked.map(({ id, label }) => box(id, label, chosen.includes(id))));
+        }
+
+        boxes.addEventListener('change', () => {
+            input.value = [...boxes.querySelectorAll('input:checked')].map(({ value }) => value).join(' ');
+        });
+        table.addEventListener('change', ({ target }) => !boxes.contains(target) && draw());
+        draw();
+    }
+
+    function box(value, words, checked) {
+        const label = document.createElement('label');
+        label.append(Object.assign(document.createElement('input'), { type: 'checkbox', value, checked }), ` ${words}`);
+        return label;
+    }
+
     function ready(selector, act) {
         document.querySelectorAll(`${selector}:not([data-rule-ready])`).forEach((place) => {
             place.dataset.ruleReady = '';
@@ -162,6 +232,7 @@
     function find() {
         ready(`${BLOCK} [data-rule-variable]`, enhance);
         ready(`${BLOCK} .rule-rows`, columns);
+        ready('[data-rows-line]', line);
     }
 
     document.addEventListener('DOMContentLoaded', () => {

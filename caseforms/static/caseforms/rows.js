@@ -121,11 +121,15 @@
         return one?.tagName === 'SELECT' ? (one.value && one.selectedOptions[0].text) || '' : one?.value.trim() || '';
     }
 
+    const asks = (field, id) => field.id === id || Boolean(field.querySelector(`[id="${id}"]`));
+
     form.addEventListener('change', (event) => {
         const row = event.target.closest('[data-row]');
         if (!row) return;
-        const fields = [...row.querySelector('.row__questions').children].filter((field) => !field.hidden && !field.matches('[data-rows]'));
-        const texts = fields.map(about).filter(Boolean).slice(0, Number(row.closest('[data-rows]').dataset.summary));
+        const { line, summary } = row.closest('[data-rows]').dataset;
+        const all = [...row.querySelector('.row__questions').children].filter((field) => !field.hidden && !field.matches('[data-rows]'));
+        const fields = line ? all.filter((field) => line.split(' ').some((id) => asks(field, `${row.id}.${id}`))) : all;
+        const texts = fields.map(about).filter(Boolean).slice(0, line ? fields.length : Number(summary));
         row.querySelector('.row__summary').textContent = texts.join(', ').slice(0, 120);
     });
 })();
