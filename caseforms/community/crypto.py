@@ -22,7 +22,12 @@ def _box(keys: tuple[str, ...]) -> MultiFernet:
 def _keys() -> tuple[str, ...]:
     if settings.FIELD_KEYS:
         return tuple(settings.FIELD_KEYS)
-    return (base64.urlsafe_b64encode(hashlib.sha256(settings.SECRET_KEY.encode()).digest()).decode(),)
+    return _derived(settings.SECRET_KEY)
+
+
+@lru_cache(maxsize=4)
+def _derived(secret: str) -> tuple[str, ...]:
+    return (base64.urlsafe_b64encode(hashlib.sha256(secret.encode()).digest()).decode(),)
 
 
 def seal(text: str) -> str:
@@ -44,5 +49,9 @@ def fingerprint(text: str, kind: str) -> str:
     """A keyed hash for exact search: the same for equal texts of one kind, and telling nothing without the key."""
     if not text:
         return ""
-    key = hashlib.sha256(b"fingerprint:" + _keys()[-1].encode()).digest()
-    return hmac.new(key, f"{kind}:{text}".encode(), hashlib.sha256).hexdigest()[:40]
+    return hmac.digest(_recognising(_keys()[-1]), f"{kind}:{text}".encode(), "sha256").hex()[:40]
+
+
+@lru_cache(maxsize=4)
+def _recognising(key: str) -> bytes:
+    return hashlib.sha256(b"fingerprint:" + key.encode()).digest()

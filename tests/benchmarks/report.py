@@ -13,7 +13,7 @@ class Report:
 
     rows: list[Row] = field(default_factory=list)
 
-    def compare(self, what: str, product: Cost, yardstick: Cost, target: float) -> None:
+    def compare(self, what: str, product: Cost, yardstick: Cost, target: float | None) -> None:
         """CPU of the server per request, product to yardstick."""
         detail = f"{product.cpu_ms:.2f} ms, {product.per_second:.0f}/s"
         beside = f"{yardstick.cpu_ms:.2f} ms, {yardstick.per_second:.0f}/s"

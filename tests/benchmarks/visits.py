@@ -4,6 +4,7 @@ import http.client
 import json
 import re
 import uuid
+from collections.abc import Callable
 from urllib.parse import urlencode
 
 from .fields import ANSWERS
@@ -42,21 +43,45 @@ def form(server: Server, path: str) -> Visit:
 
 def form_and_review(server: Server, path: str) -> Visit:
     """Send the form of the product, and confirm it on the review page: two requests, one submission."""
-    token, cookie = csrf(server, path)
-    body = urlencode([("csrfmiddlewaretoken", token), *ANSWERS])
-    confirm = urlencode([("csrfmiddlewaretoken", token)])
+    fill_in = _fill_in(server, path)
 
     def visit(connection: http.client.HTTPConnection) -> list[int]:
-        connection.request("POST", path, body, {**FORM, "Cookie": cookie})
-        first = connection.getresponse()
-        first.read()
-        lent = "; ".join(value.split(";")[0] for name, value in first.getheaders() if name.lower() == "set-cookie")
-        connection.request("POST", first.headers["Location"], confirm, {**FORM, "Cookie": f"{cookie}; {lent}"})
-        second = connection.getresponse()
-        second.read()
-        return [first.status, second.status]
+        first, place, lent = fill_in(connection)
+        return [first, *_send(connection, place, lent)]
 
     return visit
+
+
+def review(server: Server, path: str, count: int) -> Visit:
+    """Confirm what was filled in before the clock began: one request, one submission. For `count` visits."""
+    fill_in = _fill_in(server, path)
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+    waiting = [fill_in(connection)[1:] for _ in range(count)]
+    return lambda connection: _send(connection, *waiting.pop())
+
+
+def _fill_in(server: Server, path: str) -> Callable[[http.client.HTTPConnection], tuple[int, str, str]]:
+    """The first request: its status, where it leads, and the cookies of whoever made it."""
+    token, cookie = csrf(server, path)
+    body = urlencode([("csrfmiddlewaretoken", token), *ANSWERS])
+
+    def fill_in(connection: http.client.HTTPConnection) -> tuple[int, str, str]:
+        connection.request("POST", path, body, {**FORM, "Cookie": cookie})
+        response = connection.getresponse()
+        response.read()
+        lent = [value.split(";")[0] for name, value in response.getheaders() if name.lower() == "set-cookie"]
+        return response.status, response.headers["Location"], "; ".join([cookie, *lent])
+
+    return fill_in
+
+
+def _send(connection: http.client.HTTPConnection, place: str, cookies: str) -> list[int]:
+    """The second request, by whoever holds these cookies."""
+    token = re.search("csrftoken=([^;]+)", cookies)[1]
+    connection.request("POST", place, urlencode([("csrfmiddlewaretoken", token)]), {**FORM, "Cookie": cookies})
+    response = connection.getresponse()
+    response.read()
+    return [response.status]
 
 
 def api(path: str) -> Visit:
