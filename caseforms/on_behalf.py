@@ -1,4 +1,8 @@
-"""What is asked of staff who fill in a form for somebody: how it reached us, for whom, whose phone it is."""
+"""
+What is asked of staff who fill in a form for somebody: how it reached us, for whom, by what right, who is told.
+
+Whoever sends for others says how they were asked to, and what came of reading out the notice about personal data.
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,12 +14,16 @@ from .community.codes import span_of
 from .community.models import Area, Organisation
 from .definition import FormDefinition, Question, Section
 from .fields.choices import OneOf
-from .models import Submission
+from .fields.text import ShortText
+from .filling import clean
+from .models import Case, Mandate, Submission
 from .pasting.remark import remark
 
 PERMISSION = "caseforms.add_case"
 CHANNEL, RELATION, PHONE = "petugas-channel", "petugas-relation", "petugas-phone"
-KEYS = (CHANNEL, RELATION, PHONE)
+MANDATE, NOTICE, REASON, TOLD = "petugas-mandate", "petugas-notice", "petugas-reason", "petugas-told"
+KEYS = (CHANNEL, RELATION, PHONE, MANDATE, NOTICE, REASON, TOLD)
+EACH_TIME = (NOTICE, REASON)  # never taken over from what was said for an earlier form
 
 
 def may_enter(user: Any, agency: Organisation) -> bool:
@@ -82,18 +90,86 @@ def _questions() -> tuple[Question, ...]:
                 ("none", _("There is none")),
             ],
         ),
+        *_rights(),
+        _one_of(
+            TOLD,
+            _("Who is told how it goes on?"),
+            [
+                (Case.Told.RESIDENT, _("The resident")),
+                (Case.Told.OPERATOR, _("I, for the resident")),
+                (Case.Told.BOTH, _("Both of us")),
+            ],
+            help=_("By e-mail: the resident needs an address in this form. Everybody can follow with number and PIN."),
+        ),
     )
 
 
-def _one_of(key: str, label: str, choices: list[tuple[str, str]]) -> Question:
-    return Question(key, OneOf.name, label, required=True, settings={"choices": choices})
+def _rights() -> tuple[Question, ...]:
+    """By what right it is sent."""
+    later = {"op": "eq", "var": f"answers.{NOTICE}", "value": Mandate.Notice.LATER.value}
+    return (
+        _one_of(
+            MANDATE,
+            _("How were you asked to send this?"),
+            [
+                (Mandate.Asked.PRESENT, _("In person")),
+                (Mandate.Asked.PHONE, _("By phone")),
+                (Mandate.Asked.WRITTEN, _("With a written mandate")),
+                (Mandate.Asked.NOBODY, _("Nobody asked: I found out myself")),
+            ],
+        ),
+        _one_of(
+            NOTICE,
+            _("The notice about personal data"),
+            [
+                (Mandate.Notice.AGREED, _("I read it out and the person agreed")),
+                (Mandate.Notice.OTHER_AGREED, _("I read it out and whoever speaks for the person agreed")),
+                (Mandate.Notice.LATER, _("It could not be given yet")),
+            ],
+            help=notice(),
+        ),
+        Question(REASON, ShortText.name, _("Why could the notice not be given?"), required=True, show_if=later),
+    )
 
 
-def for_submit(answers: Mapping[str, Any]) -> dict[str, str]:
+def notice() -> str:
+    """What is read out."""
+    return _(
+        "Read out: “The Social Agency writes down your data to examine and handle this request. Only the officers in "
+        "charge see it, and the institutions the request is passed on to. You may see your data, have it corrected, "
+        "and ask for it to be deleted, under the law on personal data protection. Do you agree?”"
+    )
+
+
+def _one_of(key: str, label: str, choices: list[tuple[str, str]], help: str = "") -> Question:
+    return Question(key, OneOf.name, label, required=True, help=help, settings={"choices": choices})
+
+
+def to_begin_with(said: Mapping[str, Any], *, chosen: bool) -> dict[str, Any]:
+    """What is ticked before anybody has said anything: little, and more of it for a resident who was chosen first."""
+    usual = {TOLD: Case.Told.RESIDENT.value}
+    if chosen:
+        here = {CHANNEL: Submission.Channel.COUNTER.value, RELATION: "self", PHONE: "self"}
+        usual |= here | {MANDATE: Mandate.Asked.PRESENT.value}
+    return {**usual, **said}
+
+
+def is_complete(answers: Mapping[str, Any]) -> bool:
+    """Whether everything was said that must be said before sending."""
+    return not clean(definition(), answers).errors
+
+
+def for_submit(answers: Mapping[str, Any]) -> dict[str, Any]:
     """The answers as `submit` takes them."""
     return {
         "channel": answers.get(CHANNEL) or Submission.Channel.COUNTER,
         "on_behalf": answers.get(RELATION, ""),
         "phone_owner": answers.get(PHONE, ""),
         "remark": remark(answers),
+        "mandate": Mandate(
+            asked=answers.get(MANDATE, ""),
+            notice=answers.get(NOTICE, ""),
+            notice_reason=answers.get(REASON, "") if answers.get(NOTICE) == Mandate.Notice.LATER else "",
+        ),
+        "told": answers.get(TOLD, ""),
     }

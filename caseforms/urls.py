@@ -2,7 +2,9 @@
 
 from django.urls import path
 
+from .counter.urls import patterns as counter
 from .lists import views as lists
+from .offline.urls import patterns as offline
 from .paper.views import entry, service_sheet
 from .pasting.views import paste
 from .views import acting, files, filling, receipt, resuming, tracking
@@ -25,4 +27,6 @@ urlpatterns = [
     path("wilayah/", files.areas, name="areas"),
     path("wilayah/<str:code>/", files.areas, name="areas_in"),
     path("terima/", receipt.show, name="receipt"),
+    *counter,
+    *offline,
 ]

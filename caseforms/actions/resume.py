@@ -42,7 +42,7 @@ def let_go(draft: Draft, by: Any = None) -> Draft | None:
     """
     changes: dict[str, Any] = {"id": uuid.uuid4()}
     if draft.by_id is not None and draft.by_id != getattr(by, "pk", None):
-        changes |= {"by": None, "content": _without_staff(draft)}
+        changes |= {"by": None, "client": None, "content": _without_staff(draft)}
     with transaction.atomic():
         # The old id must still be there: of two who come at once one gets it. Keys are compared when all is done.
         if not Draft.objects.filter(pk=draft.pk).update(**changes):

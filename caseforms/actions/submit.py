@@ -21,7 +21,7 @@ from ..definition import FormDefinition
 from ..fields.files import holds_files, ids_in
 from ..filling import purposes, sealed
 from ..matter import Matter
-from ..models import Case, CaseWord, Draft, FormVersion, Service, Submission, Upload
+from ..models import Case, CaseWord, Draft, FormVersion, Mandate, Service, Submission, Upload
 from ..numbering import next_number
 from ..versions import form_definition
 from .note import write
@@ -57,19 +57,23 @@ def submit(
     now: datetime | None = None,
     parent: Case | None = None,
     remark: str = "",
+    mandate: Mandate | None = None,
+    told: str = "",
 ) -> Receipt:
     """
     Send cleaned answers. A second call with the same key makes nothing and returns the receipt of the first.
 
     `uploads_from` is removed and its files become the submission's; what began as a draft may be sent though the
     service has closed meanwhile. A case opened from another (`parent`) is about the same person. `remark` becomes a
-    note for colleagues. Raises NotOffered.
+    note for colleagues. Staff send for others only with a `mandate` (not saved yet), and say who is `told`. Raises
+    NotOffered.
     """
     definition = form_definition(version.pk)
     matter = Matter(purposes(definition, answers), service.agency)
     if uploads_from is None:
         check_open(service, by, channel)
     check_sender(matter, by, channel)
+    check_mandate(mandate, channel)
     submission = Submission(
         key=key,
         service=service,
@@ -83,7 +87,9 @@ def submit(
     )
     try:
         with transaction.atomic():
-            case = _record(submission, matter, parent)
+            case = _record(submission, matter, parent, told)
+            if mandate:
+                _keep_mandate(mandate, submission)
             if remark:
                 write(case, remark, by=by, at=submission.sent_at)
             if uploads_from:
@@ -99,7 +105,7 @@ def receipt_for(key: UUID) -> Receipt | None:
     """The receipt of what was sent with that key, if anything was. Show it only to whoever sent it."""
     if not Submission.objects.filter(key=key).exists():  # nearly always; it costs a look at one index
         return None
-    case = Case.objects.select_related("service", "agency").get(submission__key=key)
+    case = Case.objects.select_related("service", "agency", "submission").get(submission__key=key)
     return Receipt(case, case.number, pins.derive(key))
 
 
@@ -117,10 +123,22 @@ def check_sender(matter: Matter, by: Any, channel: str) -> None:
         raise NotOffered(_("You cannot enter cases for this area."))
 
 
-def _record(submission: Submission, matter: Matter, parent: Case | None) -> Case:
+def check_mandate(mandate: Mandate | None, channel: str) -> None:
+    """Raise NotOffered when staff send for somebody without saying that they were asked to."""
+    if channel in AT_THE_AGENCY and not (mandate and mandate.asked and mandate.notice):
+        raise NotOffered(_("Say how you were asked to send this, and what came of the notice about personal data."))
+
+
+def _keep_mandate(mandate: Mandate, submission: Submission) -> None:
+    mandate.submission, mandate.by, mandate.at = submission, submission.by, submission.sent_at
+    mandate.save(force_insert=True)
+
+
+def _record(submission: Submission, matter: Matter, parent: Case | None, told: str) -> Case:
     """All that a submission writes. Its own row comes first: sending twice fails there and costs no number."""
     submission.save(force_insert=True)
     case = _case(submission, matter, parent)
+    case.told = told
     engine.start(case, submission.service.workflow.live_version, by=submission.by, at=submission.sent_at)
     CaseWord.objects.bulk_create(CaseWord(case=case, word=word) for word in matter.words)
     return case

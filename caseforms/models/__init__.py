@@ -3,10 +3,12 @@
 from ..lists.models import EntryWord, ReferenceEntry, ReferenceList
 from .attempt import Attempt
 from .case import Case, CaseWord
+from .counter_client import CounterClient
 from .draft import Draft, Upload
 from .form import Form, FormVersion
 from .form_test import SavedFormTest
 from .holiday import Holiday, OfficeHours, Reckoning
+from .mandate import Mandate
 from .record import Assignment, Note
 from .serial import Serial
 from .service import Service
@@ -19,11 +21,13 @@ __all__ = [
     "Attempt",
     "Case",
     "CaseWord",
+    "CounterClient",
     "Draft",
     "EntryWord",
     "Form",
     "FormVersion",
     "Holiday",
+    "Mandate",
     "Note",
     "OfficeHours",
     "Reckoning",

@@ -36,6 +36,13 @@ class Case(Machine):
     It is never edited or deleted: `actions` move, assign and annotate it, and every one of them leaves a row behind.
     """
 
+    class Told(models.TextChoices):
+        """Whom the messages to the applicant go to when staff have sent it."""
+
+        RESIDENT = "resident", _("the resident")
+        OPERATOR = "operator", _("the officer who sent it")
+        BOTH = "both", _("both")
+
     personal = True
     wagtail_reference_index_ignore = True
 
@@ -57,6 +64,8 @@ class Case(Machine):
         verbose_name=_("welfare centre it is about"),
     )
     email = SealedField(_("where the applicant is told"), blank=True)
+    told = models.CharField(_("who is told"), max_length=10, choices=Told, blank=True)
+    """Of a case that staff have sent for somebody; empty: whoever applied, also once they have taken it over."""
     urgent = models.BooleanField(_("urgent"), default=False)
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -82,6 +91,11 @@ class Case(Machine):
         verbose_name = _("case")
         verbose_name_plural = _("cases")
         permissions = [("assign_case", _("Can assign cases"))]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(told__in=["", "resident", "operator", "both"]), name="told_is_somebody_known"
+            )
+        ]
         indexes = [
             models.Index(fields=["area", "-id"], name="cases_of_area"),
             models.Index(fields=["service", "-id"], name="cases_of_service"),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..community import scope
 from ..community.models import SealedField
+from .counter_client import CounterClient
 from .form import FormVersion
 from .service import Service
 from .submission import Submission
@@ -51,6 +52,9 @@ class Draft(models.Model):
     version = models.ForeignKey(FormVersion, models.PROTECT, related_name="drafts")
     content = SealedField(blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="+")
+    client = models.ForeignKey(
+        CounterClient, models.SET_NULL, null=True, blank=True, related_name="drafts", editable=False
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField(db_index=True)
     kept_code = models.CharField(max_length=20, null=True, blank=True, unique=True, editable=False)

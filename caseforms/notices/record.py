@@ -92,7 +92,7 @@ def _addresses(template: NoticeTemplate, told: Told, role: int | None) -> list[t
     case = told.case
     match template.recipient:
         case Recipient.APPLICANT:
-            reached: list[tuple[User | None, str]] = [(None, case.email)]
+            reached = _for_applicant(case)
         case Recipient.ASSIGNEE:
             reached = [(case.assignee, case.assignee.email)] if case.assignee else []
         case _:
@@ -102,8 +102,19 @@ def _addresses(template: NoticeTemplate, told: Told, role: int | None) -> list[t
     return [(user, address) for user, address in reached if address]
 
 
+def _for_applicant(case: Case) -> list[tuple[User | None, str]]:
+    """The applicant; of what staff have sent for somebody, whom they said. Who cannot be reached is told by nobody."""
+    resident: list[tuple[User | None, str]] = [(None, case.email)]
+    if case.told not in (Case.Told.OPERATOR, Case.Told.BOTH):
+        return resident
+    officer = case.submission.by
+    if officer is None or not officer.is_active or not officer.email:
+        return resident
+    return [*(resident if case.told == Case.Told.BOTH else []), (officer, officer.email)]
+
+
 def _notice(template: NoticeTemplate, told: Told, user: User | None, address: str) -> Notice:
-    values = _values(told.case, to_staff=template.recipient != Recipient.APPLICANT)
+    values = _values(told.case, to_staff=user is not None)
     now = timezone.now()
     return Notice(
         case=told.case,

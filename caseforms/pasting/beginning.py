@@ -5,7 +5,7 @@ from typing import Any
 from .. import drafts, on_behalf
 from ..definition import FormDefinition, Section
 from ..filling import visible
-from ..models import Draft, Service
+from ..models import CounterClient, Draft, Service
 from ..steps import ASKED
 from .remark import LEFT, MESSAGE
 from .understanding import Understood
@@ -15,9 +15,13 @@ CORRECTED = {"short_text", "long_text", "email", "nik", "kk", "phone", "date", "
 LONGEST = 4000
 
 
-def begin(service: Service, definition: FormDefinition, found: Understood, message: str, left: str, by: Any) -> Draft:
-    """Keep it all as a draft of the user's own."""
+def begin(
+    service: Service, definition: FormDefinition, found: Understood, message: str, left: str, client: CounterClient
+) -> Draft:
+    """Keep it all as a draft of whoever serves that client."""
+    by = client.by
     draft = drafts.start(service, by)
+    draft.client = client
     content = drafts.Content(answers=found.values)
     content.staff = {"within": on_behalf.own_area(by, service.agency), MESSAGE: message, LEFT: left}
     wrong = {one.question.id: one.text[:LONGEST] for one in found.answers if not one.is_good}

@@ -22,6 +22,8 @@ from django.views.decorators.http import require_http_methods
 from workflows.registries import field_types
 
 from .. import on_behalf
+from ..counter import serving
+from ..counter.known import Known
 from ..definition import FormDefinition, Question
 from ..fields.area import LEVELS
 from ..models import Service
@@ -113,7 +115,8 @@ def _begun(desk: Desk, found: list[Understood], text: str, request: HttpRequest)
     number = min(int(request.POST["go"][:4]), len(found) - 1)
     one = found[number]
     left = "\n".join(line.text for line in one.left) if f"{number}.left" in request.POST else ""
-    draft = begin(desk.service, desk.definition, one, text, left, request.user)
+    client = serving.serve(request, Known())  # a message is about somebody of its own
+    draft = begin(desk.service, desk.definition, one, text, left, client)
     return redirect(reverse("caseforms:fill_step", args=[*_address(desk.service), draft.pk, 1]))
 
 

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from ..counter import serving
 from ..fields import places
 from ..models import Draft, Upload
 from .lending import is_lent
@@ -26,9 +27,13 @@ def upload(request: HttpRequest, upload: UUID) -> HttpResponse:
 def draft_file(request: HttpRequest, agency: str, slug: str, draft: UUID, upload: UUID) -> HttpResponse:
     """A file of a draft, for whoever is filling it in."""
     found = get_object_or_404(Draft, pk=draft)
-    if not (is_lent(request, draft) if found.by_id is None else request.user.pk == found.by_id):
+    if not (is_lent(request, draft) if found.by_id is None else _may_hold(request, found)):
         raise Http404
     return _response(request, get_object_or_404(Upload, pk=upload, draft=found))
+
+
+def _may_hold(request: HttpRequest, draft: Draft) -> bool:
+    return request.user.pk == draft.by_id and serving.holds(request, draft)
 
 
 def _response(request: HttpRequest, upload: Upload) -> HttpResponse:

@@ -30,20 +30,23 @@ from django.views.decorators.http import require_http_methods
 from .. import drafts, given, on_behalf
 from ..actions.keep_for_later import keep_for_later
 from ..actions.submit import Receipt, receipt_for
+from ..counter import autofill, bar, lock, serving
 from ..guarding import door, trap
 from ..models import Draft, Service
 from ..network import address as network_address
 from ..offered import service_at
 from ..rendering import blank_questions
 from ..shell import step_shell
-from ..versions import form_definition_within
+from ..versions import form_definition_in, form_definition_within
+from . import at_counter
 from . import receipt as receipts
 from .earlier import VERSION
 from .keeping import DISCARD, KEEP, LATER, not_kept
+from .language import chosen, with_language
 from .lending import is_lent, lend
 from .republished import land
 from .review import SENT_HOURS, review
-from .step import Filling, answer, as_typed, put_aside, show, staff_html
+from .step import Filling, answer, as_typed, put_aside, show
 from .trust import is_trusted
 
 METHODS = ["GET", "HEAD", "POST"]
@@ -51,6 +54,7 @@ STAFF = "petugas"
 FILES_AT_ONCE = 11  # of the largest size, and room for the answers beside them
 
 
+@lock.keeps_what_was_typed
 @csrf_exempt
 @require_http_methods(METHODS)
 def start(request: HttpRequest, agency: str, slug: str) -> HttpResponse:
@@ -71,6 +75,7 @@ def start(request: HttpRequest, agency: str, slug: str) -> HttpResponse:
     return no_store(_begun(filling, address))
 
 
+@lock.keeps_what_was_typed
 @csrf_exempt
 @require_http_methods(METHODS)
 def step(request: HttpRequest, agency: str, slug: str, draft: UUID, n: int) -> HttpResponse:
@@ -82,7 +87,10 @@ def step(request: HttpRequest, agency: str, slug: str, draft: UUID, n: int) -> H
     if found is None or not is_theirs(request, found) or (request.method != "POST" and drafts.is_over(found)):
         return no_store(_not_theirs(request, service, found, draft, n))
     try:
-        return no_store(_at(_filling(request, found, drafts.content_of(found)), n))
+        filling = _filling(request, found, drafts.content_of(found))
+        if lock.is_locked(request):
+            return no_store(at_counter.while_locked(filling, n, _at))
+        return no_store(_at(filling, n))
     except drafts.Gone:
         return no_store(_not_theirs(request, service, None, draft, n))
 
@@ -91,6 +99,8 @@ def _begun(filling: Filling, address: str) -> HttpResponse:
     """The first thing sent: from now on there is a draft."""
     if not is_trusted(filling.request):
         return _as_typed(filling, 1, address)
+    if lock.is_locked(filling.request):
+        return at_counter.while_locked(filling, 1, answer)
     if (halted := _halted(filling, 1, address)) is not None:
         return halted
     return _lent(filling, _later(filling, land(filling, 1, _open_too_long()) or answer(filling, 1, anew=True)))
@@ -186,18 +196,22 @@ def _start_page(request: HttpRequest, service: Service, by: Any) -> HttpResponse
     """Bytes that are the same for everybody, with a token put in."""
     area = on_behalf.own_area(by, service.agency) if by else service.agency.area.code
     version = service.form.current_id
-    definition = form_definition_within(version, area)
+    language = chosen(request, form_definition_within(version, area))
+    definition = form_definition_in(version, area, language)
     shell = step_shell(service, version, definition, 1, start=True)
     address = f"{_start_address(service, by is not None)}{'&' if by else '?'}{VERSION}={version}"
+    address = with_language(address, language)
+    blank = blank_questions(version, area, 1, language)
     values = {
         "token": get_token(request),
         "stamp": trap.stamp(service.pk),
-        "staff": " data-staff" if by else "",
+        "staff": autofill.FORM if by else "",
+        "top": bar.html(request) if by else "",
         "action": escape(given.address_with(address, definition.questions(), request.GET)),
-        "questions": (staff_html() if by else "") + blank_questions(version, area, 1),
+        "questions": at_counter.first_questions(request, definition, blank) if by else blank,
     }
     response = HttpResponse(shell.fill(values))
-    response.headers["Cache-Control"] = "private, no-cache"
+    response.headers["Cache-Control"] = "no-store" if by else "private, no-cache"
     return response
 
 
@@ -211,14 +225,18 @@ def _beginning(request: HttpRequest, service: Service, by: Any = None) -> Fillin
     content = drafts.Content()
     if by is not None:
         content.staff = {"within": on_behalf.own_area(by, service.agency)}
-    filling = _filling(request, drafts.start(service, by), content)
+    draft = drafts.start(service, by)
+    content.language = chosen(request, form_definition_within(draft.version_id, service.agency.area.code))
+    filling = _filling(request, draft, content)
+    if by is not None:
+        at_counter.begin(filling)
     content.answers.update(given.from_link(filling.definition.questions(), request.GET))
     return filling
 
 
 def _filling(request: HttpRequest, draft: Draft, content: drafts.Content) -> Filling:
     area = content.staff.get("within") or draft.service.agency.area.code
-    definition = form_definition_within(draft.version_id, area)
+    definition = form_definition_in(draft.version_id, area, content.language)
     place = [draft.service.agency.code.lower(), draft.service.slug, draft.pk, 1]
     return Filling(request, draft, content, definition, reverse("caseforms:fill_step", args=place).removesuffix("1/"))
 
@@ -240,16 +258,22 @@ def find_draft(service: Service, draft_id: UUID) -> Draft | None:
 
 def is_theirs(request: HttpRequest, draft: Draft) -> bool:
     """Whether it is in the hands of whoever is asking."""
-    return is_lent(request, draft.pk) if draft.by_id is None else request.user.pk == draft.by_id
+    if draft.by_id is None:
+        return is_lent(request, draft.pk)
+    return request.user.pk == draft.by_id and serving.holds(request, draft)
 
 
 def _not_theirs(request: HttpRequest, service: Service, draft: Draft | None, key: UUID, n: int) -> HttpResponse:
     """Sent already, signed out meanwhile, over, or never theirs. What was just typed is kept in every case."""
+    if draft is not None and draft.by_id is not None and draft.by_id == request.user.pk and not drafts.is_over(draft):
+        filling = _filling(request, draft, drafts.content_of(draft))
+        return at_counter.of_another_client(filling, n, _at)
     if request.method == "POST" and request.POST.get("go") == KEEP:
         return not_kept()
     if (sent := _sent_by(request, key)) is not None:
         response = receipts.remember(redirect("caseforms:receipt"), sent)
-        return lend(response, key, request.path.removesuffix(f"{n}/"), SENT_HOURS)
+        by_staff = sent.case.submission.by_id is not None
+        return response if by_staff else lend(response, key, request.path.removesuffix(f"{n}/"), SENT_HOURS)
     if draft is not None and draft.by_id is not None and not request.user.is_authenticated:
         return _signed_out(request, draft, n)
     if request.method != "POST":
@@ -262,7 +286,8 @@ def _sent_by(request: HttpRequest, key: UUID) -> Receipt | None:
     if is_lent(request, key):
         return receipt_for(key)
     receipt = receipt_for(key) if request.user.is_authenticated else None
-    return receipt if receipt and receipt.case.submission.by_id == request.user.pk else None
+    theirs = receipt is not None and receipt.case.submission.by_id == request.user.pk
+    return receipt if theirs and serving.has_sent(request, key) else None
 
 
 def _signed_out_at_start(request: HttpRequest, service: Service) -> HttpResponse:

@@ -8,12 +8,14 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from .. import qr
-from ..actions.submit import Receipt, receipt_for
+from ..actions.submit import AT_THE_AGENCY, Receipt, receipt_for
+from ..counter import bar, serving
 
 COOKIE = "receipt"
 MINUTES = 30
@@ -33,12 +35,18 @@ def remember(response: HttpResponse, receipt: Receipt) -> HttpResponse:
     return response
 
 
+def forget(response: HttpResponse) -> HttpResponse:
+    """This browser has nothing to do with it any more."""
+    response.delete_cookie(COOKIE, path=reverse("caseforms:receipt"), samesite="Lax")
+    return response
+
+
 @require_GET
 @never_cache
 def show(request: HttpRequest) -> HttpResponse:
     """The receipt this browser was given, or the tracking page when there is none (any more)."""
     receipt = _remembered(request)
-    if receipt is None:
+    if receipt is None or not _may_see(request, receipt):
         return redirect("caseforms:track")
     return render(request, "caseforms/public/receipt.html", _told(request, receipt))
 
@@ -48,7 +56,18 @@ def _told(request: HttpRequest, receipt: Receipt) -> dict[str, Any]:
     address = request.build_absolute_uri(reverse("caseforms:track"))
     code = qr.svg(f"{address}?nomor={receipt.number}", _("QR code that leads to the tracking page"))
     case = receipt.case
-    return {"receipt": receipt, "case": case, "agency": case.agency, "address": address, "qr": code}
+    shown = {"receipt": receipt, "case": case, "agency": case.agency, "address": address, "qr": code}
+    return shown | {"bar": mark_safe(bar.html(request))} if _is_of_staff(receipt) else shown  # noqa: S308  a template's
+
+
+def _is_of_staff(receipt: Receipt) -> bool:
+    return receipt.case.submission.channel in AT_THE_AGENCY
+
+
+def _may_see(request: HttpRequest, receipt: Receipt) -> bool:
+    """What staff sent is seen by whoever sent it, while they serve that resident; the cookie alone is not enough."""
+    sent = receipt.case.submission
+    return not _is_of_staff(receipt) or (request.user.pk == sent.by_id and serving.has_sent(request, sent.key))
 
 
 def _remembered(request: HttpRequest) -> Receipt | None:

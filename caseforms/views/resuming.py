@@ -15,6 +15,7 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -26,6 +27,7 @@ from ..actions.resume import let_go
 from ..actions.resume import resume as take_up
 from ..attempts import TooManyAttempts
 from ..carrying_drafts import is_news
+from ..counter import bar, serving
 from ..models import Draft
 from ..network import address
 from ..versions import form_definition
@@ -48,8 +50,7 @@ def kept(request: HttpRequest, agency: str, slug: str, draft: UUID) -> HttpRespo
     if not is_trusted(request):
         return _sheet(request, found, _open_too_long())
     if request.POST.get("go") == "leave":
-        let_go(found, request.user if found.by_id else None)
-        return no_store(give_back(redirect("caseforms:resume"), _path(found)))
+        return no_store(_handed_over(request, found) if found.by_id else _left(found))
     return _mailed(request, found)
 
 
@@ -69,7 +70,23 @@ def resume(request: HttpRequest) -> HttpResponse:
     if draft is None:
         unknown = _("We do not know this code with this PIN, or it is no longer kept. Please check both.")
         return _asked(request, code, unknown, status=403)
+    if draft.by_id is not None and draft.client is not None:
+        serving.go_on_with(request, draft.client)
     return no_store(_opened(draft))
+
+
+def _left(draft: Draft) -> HttpResponse:
+    """From now on it is continued with the code only."""
+    let_go(draft)
+    return give_back(redirect("caseforms:resume"), _path(draft))
+
+
+def _handed_over(request: HttpRequest, draft: Draft) -> HttpResponse:
+    """What an officer began is the resident's own now, if residents may send it; the officer has it no longer."""
+    if not draft.service.for_public:
+        return _sheet(request, draft, _("Only staff can send applications for this service."), status=403)
+    let_go(draft)
+    return redirect("caseforms:counter_client" if serving.current(request) else "caseforms:counter")
 
 
 def _opened(draft: Draft) -> HttpResponse:
@@ -101,7 +118,7 @@ def _mailed(request: HttpRequest, draft: Draft) -> HttpResponse:
 
 def _sheet(request: HttpRequest, draft: Draft, error: str = "", news: str = "", status: int = 200) -> HttpResponse:
     where = request.build_absolute_uri(reverse("caseforms:resume"))
-    own = draft.by_id is None
+    by_staff = draft.by_id is not None
     context: dict[str, Any] = {
         "service": draft.service,
         "agency": draft.service.agency,
@@ -110,7 +127,9 @@ def _sheet(request: HttpRequest, draft: Draft, error: str = "", news: str = "", 
         "qr": qr.svg(f"{where}?kode={draft.kept_code}", _("QR code that leads to where the form is continued")),
         "here": f"{_path(draft)}nanti/",
         "back": f"{_path(draft)}{_left_at(draft)}/",
-        "may_leave": own,
+        "may_leave": not by_staff,
+        "may_hand_over": by_staff and draft.service.for_public,
+        "bar": mark_safe(bar.html(request)) if by_staff else "",  # noqa: S308  drawn by a template
         "token": get_token(request),
         "error": error,
         "news": news,

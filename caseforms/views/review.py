@@ -24,10 +24,12 @@ from ..network import address
 from ..rendering import notice_html
 from ..shell import step_shell
 from ..steps import step_before
+from . import at_counter
 from . import receipt as receipts
 from .earlier import notices_html, of_version
+from .language import wished
 from .lending import lend
-from .step import Filling, expiry_html
+from .step import Filling, bar_html, expiry_html
 from .trust import is_trusted
 
 SENT_HOURS = 0.5  # how long the browser that sent a form may come back to its receipt
@@ -44,6 +46,10 @@ def review(filling: Filling) -> HttpResponse:
         return redirect(filling.address(step_before(filling.definition, filling.answers, filling.last + 1) or 1))
     if not is_trusted(filling.request):
         return _page(filling, read, notice_html(_("This page had been open for too long. Please press “Send” again.")))
+    if (language := wished(filling.request.POST.get("go", ""), filling.definition)) is not None:
+        filling.content.language = language
+        filling.keep()
+        return redirect(filling.address(filling.last + 1))
     return _send(filling, read)
 
 
@@ -61,7 +67,7 @@ def _settled(filling: Filling) -> Cleaned | int:
     wrong = next((question for question in filling.definition.questions() if question.id in read.errors), None)
     if wrong is not None:
         return _judged(filling, filling.definition.sections.index(filling.definition.section_of[wrong.id]) + 1)
-    if content.staff and not all(key in content.staff for key in on_behalf.KEYS):
+    if content.staff and not on_behalf.is_complete(content.staff):
         return _judged(filling, 1)
     return read
 
@@ -81,8 +87,8 @@ def _page(filling: Filling, read: Cleaned, top: str = "", status: int = 200) -> 
     shell = step_shell(service, filling.draft.version_id, filling.definition, filling.last + 1)
     values = {
         "token": get_token(filling.request),
-        "action": escape(of_version(filling.address(filling.last + 1), filling.draft)),
-        "top": notices_html(filling.request, filling.content) + top,
+        "action": escape(of_version(filling.address(filling.last + 1), filling.draft, filling.content.language)),
+        "top": bar_html(filling) + notices_html(filling.request, filling.content) + top,
         "questions": render_to_string("caseforms/form/told.html", context),
         "end": expiry_html(filling.draft),
     }
@@ -155,4 +161,7 @@ def _send(filling: Filling, read: Cleaned) -> HttpResponse:
 def to_receipt(filling: Filling, sent: Receipt) -> HttpResponse:
     """To the receipt; for a while this browser may send the same form again and lands there too."""
     response = receipts.remember(redirect("caseforms:receipt"), sent)
+    if filling.draft.by_id is not None:
+        at_counter.sent(filling)
+        return response
     return lend(response, sent.case.submission.key, filling.path, SENT_HOURS)

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from .. import drafts, given, on_behalf
 from ..community.zone import Zone, local
+from ..counter import autofill, bar
 from ..definition import FormDefinition, Question, Section
 from ..fields.base import Context
 from ..fields.files import NEW, holds_files
@@ -32,6 +33,7 @@ from ..steps import known_before, next_step, step_before, unasked
 from ..uploads import Received, add_to, receive
 from .earlier import notices_html, of_version
 from .keeping import KEEP, UNJUDGED, told
+from .language import wished
 
 
 @dataclass
@@ -98,6 +100,9 @@ def answer(filling: Filling, n: int, *, anew: bool = False) -> HttpResponse:
     if wish in UNJUDGED:
         kept = put_aside(filling, n, raw, filling.address(n))
         return told(filling, n, received) if wish == KEEP else kept
+    if (language := wished(wish, filling.definition)) is not None:
+        filling.content.language = language
+        return put_aside(filling, n, raw, filling.address(n))
     if wish == "back":
         back = step_before(filling.definition, filling.answers, n) or n
         return put_aside(filling, n, raw, filling.address(back))
@@ -128,7 +133,9 @@ def _go_on(filling: Filling, n: int, raw: Any, received: Received, anew: bool) -
         return _again(filling, n, raw, Cleaned(read.answers, errors), new, anew)
     filling.content.forget_typed(section)
     filling.content.keep_answers(section, _of(section, read.answers))
-    filling.content.staff.update(_staff_part(read.answers))
+    if _asks_staff(filling, n):
+        said = {key: value for key, value in filling.content.staff.items() if key not in on_behalf.KEYS}
+        filling.content.staff = said | _staff_part(read.answers)
     filling.keep()
     if read.warnings and raw.get("seen") != _digest(read.warnings):
         return _doubtful(filling, n, raw, read)
@@ -172,17 +179,23 @@ def page(
     filled = Filled(raw, read.answers, read.errors, context, read.unfinished)
     staff = staff_html(filled) if _asks_staff(filling, n) else ""
     shell = step_shell(filling.draft.service, filling.draft.version_id, filling.definition, n)
+    questions = staff + questions_html(filling.section(n), filled, filling.known(n)) + more
     values = {
         "title": escape(_("Error: ")) if read.errors else "",
         "token": get_token(filling.request),
         "stamp": trap.stamp(filling.draft.service_id, filling.request.POST),
-        "staff": " data-staff" if filling.draft.by_id else "",
-        "action": escape(of_version(action or filling.address(n), filling.draft)),
-        "top": notices_html(filling.request, filling.content) + top,
-        "questions": staff + questions_html(filling.section(n), filled, filling.known(n)) + more,
+        "staff": autofill.FORM if filling.draft.by_id else "",
+        "action": escape(of_version(action or filling.address(n), filling.draft, filling.content.language)),
+        "top": bar_html(filling) + notices_html(filling.request, filling.content) + top,
+        "questions": autofill.without(questions) if filling.draft.by_id else questions,
         "end": (message_html(filling.content.staff) if filling.draft.by_id else "") + expiry_html(filling.draft),
     }
     return HttpResponse(shell.fill(values))
+
+
+def bar_html(filling: Filling) -> str:
+    """For staff, whom it is for."""
+    return bar.html(filling.request) if filling.draft.by_id else ""
 
 
 def as_typed(filling: Filling, n: int, notice: str, action: str, more: str = "") -> HttpResponse:

@@ -13,6 +13,7 @@ JOBS: dict[str, dict[str, Any]] = {
     "look for viruses in what waits": {"func": "caseforms.quarantine.sweep", "minutes": 1},
     "roles follow memberships": {"func": "caseforms.community.actions.sync_roles.sync_roles", "minutes": 60},
     "forget old attempts": {"func": "caseforms.attempts.sweep", "minutes": 60},
+    "forget clients of counters": {"func": "caseforms.counter.serving.sweep", "minutes": 60},
     "drop expired drafts": {"func": "caseforms.drafts.sweep", "minutes": 60},
     "drop files of steps not taken": {"func": "caseforms.abandoned.sweep", "minutes": 60},
 }

@@ -6,14 +6,14 @@ from uuid import uuid4
 
 from django.contrib.auth.models import Group
 
-from caseforms.actions.submit import Receipt
+from caseforms.actions.submit import AT_THE_AGENCY, Receipt
 from caseforms.actions.submit import submit as send
 from caseforms.community.actions.appoint import appoint
 from caseforms.community.actions.ensure_roles import ensure_roles
 from caseforms.community.models import Area, Organisation, User, area_number
 from caseforms.community.roles import BACK_OFFICE, MANAGER, OPERATOR
 from caseforms.definition import FormDefinition, Question, Section
-from caseforms.models import Form, Service, Submission
+from caseforms.models import Form, Mandate, Service, Submission
 from workflows.actions.publish import publish as publish_workflow
 from workflows.definition import Ask, Call, Definition, Kind, State, Transition
 from workflows.models import Workflow
@@ -64,6 +64,10 @@ ANSWERS = {
     "village": HERE,
     "story": "Bantuan berhenti sejak Juni.",
 }
+
+
+RIGHTS = {"petugas-mandate": "present", "petugas-notice": "agreed", "petugas-told": "resident"}
+"""What staff say about sending for somebody, besides how it reached them, who tells them and whose phone it is."""
 
 
 def workflow_definition(back_office: int, manager: int) -> Definition:
@@ -171,11 +175,13 @@ class World:
 
     def submit(self, service: Service | None = None, **said) -> Receipt:
         """Send the small form; keywords are answers, or arguments of the action by its own names."""
-        known = ("key", "channel", "by", "on_behalf", "phone_owner", "uploads_from", "now")
+        known = ("key", "channel", "by", "on_behalf", "phone_owner", "uploads_from", "now", "mandate", "told")
         arguments = {name: said.pop(name) for name in known if name in said}
         service = service or self.service
         answers = {name: value for name, value in (ANSWERS | said).items() if value is not None}
         defaults = {"key": uuid4(), "channel": Submission.Channel.WEB}
+        if arguments.get("channel") in AT_THE_AGENCY:
+            defaults["mandate"] = Mandate(asked="present", notice="agreed")
         return send(service, service.form.current, answers, **defaults | arguments)
 
 

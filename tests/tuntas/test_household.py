@@ -15,12 +15,12 @@ from caseforms.filling import clean, visible
 from caseforms.models import Submission, Upload
 from caseforms.problems import problems
 from tests.caseforms.forms.resident import Resident
-from tests.caseforms.world import HERE, World
+from tests.caseforms.world import HERE, RIGHTS, World
 from tuntas.demo.forms import household
 
 pytestmark = pytest.mark.django_db
 
-STAFF = {"petugas-channel": "outreach", "petugas-relation": "family", "petugas-phone": "none"}
+STAFF = {"petugas-channel": "outreach", "petugas-relation": "family", "petugas-phone": "none", **RIGHTS}
 MOTHER = {"id": "r1", "name": "Contoh", "relation": "head", "sex": "f", "born": "1990-05-17", "insurance": "pbi"}
 CHILD = {"id": "r2", "name": "Anak", "relation": "child", "sex": "m", "insurance": "none", "born": "2024-06-01"}
 

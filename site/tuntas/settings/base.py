@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "caseforms.counter.lock.IdleLock",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -229,8 +230,12 @@ CLAMD_TIMEOUT = number("CLAMD_TIMEOUT", 20)
 CLAMD_AWAY = one_of("CLAMD_AWAY", "accept", "refuse")  # while it is away: accept and look later, or refuse
 QUARANTINE_DAYS = number("QUARANTINE_DAYS", 30)  # how long a file with a virus lies apart
 TRUSTED_PROXIES = number("TRUSTED_PROXIES", 0)  # how many proxies of ours stand before us: whose X-Forwarded-For counts
+COUNTER_IDLE_MINUTES = number("COUNTER_IDLE_MINUTES", 10)  # a counter that nobody uses locks; 0: never
+DUPLICATE_DAYS = number("DUPLICATE_DAYS", 90)  # how long after it was closed a case is still warned of as alike
 DRAFT_HOURS = number("DRAFT_HOURS", 48)  # how long an unsent form is kept
+OFFLINE_DAYS = number("OFFLINE_DAYS", 3)  # how long number and PIN of what was sent stay in a browser
 KEEP_DAYS = number("KEEP_DAYS", 14)  # how long one that somebody wants to continue later is kept
+FORM_LANGUAGES = words("FORM_LANGUAGES", "id,en,bug,jv,mad,su")  # that forms can be in; `min:Baso Minang` names one
 FORM_MIN_SECONDS = number("FORM_MIN_SECONDS", 2)  # nobody fills in the first step faster
 BEGIN_PER_HOUR = number("BEGIN_PER_HOUR", 300)  # forms begun from one address on the network; 0 is no limit
 SEND_PER_HOUR = number("SEND_PER_HOUR", 120)  # forms sent from one address

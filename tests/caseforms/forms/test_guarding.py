@@ -11,7 +11,7 @@ from django.test import Client
 
 from caseforms.guarding import puzzle, trap
 from caseforms.models import Attempt, Case, Draft
-from tests.caseforms.world import HERE
+from tests.caseforms.world import HERE, RIGHTS
 
 from .resident import Resident
 
@@ -241,7 +241,7 @@ def test_staff_who_enter_for_others_are_judged_by_nothing_of_this(world, setting
     settings.BEGIN_PER_HOUR = settings.SEND_PER_HOUR = settings.SEND_PER_NUMBER = 1
     officer = Client()
     officer.force_login(world.operator)
-    told = {"petugas-channel": "counter", "petugas-relation": "self", "petugas-phone": "self"}
+    told = {"petugas-channel": "counter", "petugas-relation": "self", "petugas-phone": "self", **RIGHTS}
     for _ in range(3):
         desk = Resident(officer, world.service.apply_url + "?petugas=1")
         desk.send(name="Siti", phone="0812 3456 7890", **VILLAGE, **told).send(story="Satu").send(value="send")

@@ -5,13 +5,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from caseforms.models import Case, Draft, Upload
-from tests.caseforms.world import HERE
+from tests.caseforms.world import HERE, RIGHTS
 
 from .resident import Resident
 from .test_uploads import photo
 
 VILLAGE = {"village-3": "17.01.04", "village": HERE}
-STAFF = {"petugas-channel": "counter", "petugas-relation": "self", "petugas-phone": "self"}
+STAFF = {"petugas-channel": "counter", "petugas-relation": "self", "petugas-phone": "self", **RIGHTS}
 
 
 @pytest.fixture

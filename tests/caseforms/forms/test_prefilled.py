@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from caseforms.definition import FormDefinition, Question, Section
 from caseforms.models import Submission
-from tests.caseforms.world import HERE
+from tests.caseforms.world import HERE, RIGHTS
 from workflows.registries import field_types
 
 from .resident import Resident
@@ -91,7 +91,7 @@ def test_the_member_of_staff_is_named(address, client, world):
     operator = world.operator
     client.force_login(operator)
     browser = Resident(client, f"{address}?petugas=1&asal=bidan")
-    staff = {"petugas-channel": "counter", "petugas-relation": "self", "petugas-phone": "none"}
+    staff = {"petugas-channel": "counter", "petugas-relation": "self", "petugas-phone": "none", **RIGHTS}
     browser.send(**staff)
     browser.send(text="Isi").send()
     assert answers()["who"] == (operator.get_full_name() or operator.get_username())

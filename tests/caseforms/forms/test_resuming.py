@@ -14,7 +14,7 @@ from caseforms.actions import mail_code, resume
 from caseforms.actions.keep_for_later import keep_for_later
 from caseforms.definition import FormDefinition, Question
 from caseforms.models import Attempt, Case, Draft, Upload
-from tests.caseforms.world import HERE
+from tests.caseforms.world import HERE, RIGHTS
 
 from .resident import Resident
 from .test_uploads import photo
@@ -236,7 +236,7 @@ def test_what_an_officer_began_a_resident_continues_as_their_own(world):
     officer.force_login(world.operator)
     desk = Resident(officer, world.service.apply_url + "?petugas=1")
     desk.send(
-        name="Siti", **VILLAGE, **{"petugas-channel": "counter", "petugas-relation": "self", "petugas-phone": "self"}
+        name="Siti", **VILLAGE, **{"petugas-channel": "counter", "petugas-relation": "self", "petugas-phone": "self", **RIGHTS}
     )
     kept = desk.send(value="later", story="Setengah")
     other = elsewhere().send(**credentials(kept))

@@ -3,11 +3,11 @@
 from django.test import Client
 
 from caseforms.models import Draft, Submission
-from tests.caseforms.world import HERE, NEXT_DOOR
+from tests.caseforms.world import HERE, NEXT_DOOR, RIGHTS
 
 from .resident import Resident
 
-SAID = {"petugas-channel": "outreach", "petugas-relation": "family", "petugas-phone": "neighbour"}
+SAID = {"petugas-channel": "outreach", "petugas-relation": "family", "petugas-phone": "neighbour", **RIGHTS}
 
 
 def browser(user, service):

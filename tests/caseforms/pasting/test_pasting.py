@@ -10,7 +10,7 @@ from caseforms.lists.actions.import_entries import import_entries
 from caseforms.lists.models import ReferenceList
 from caseforms.models import Case, Draft, Note
 from tests.caseforms.forms.resident import Resident
-from tests.caseforms.world import FORM, HERE, NEXT_DOOR
+from tests.caseforms.world import FORM, HERE, NEXT_DOOR, RIGHTS
 
 from . import messages
 
@@ -20,7 +20,7 @@ NIK : 0017 0145 0380 0002
 Kelurahan : Ketaping
 Apa yang terjadi? : KIS mati sejak Juni
 Golongan darah : O"""
-SAID = {"petugas-channel": "outreach", "petugas-relation": "self", "petugas-phone": "none"}
+SAID = {"petugas-channel": "outreach", "petugas-relation": "self", "petugas-phone": "none", **RIGHTS}
 
 
 @pytest.fixture

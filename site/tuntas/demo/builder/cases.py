@@ -10,9 +10,9 @@ from caseforms import drafts
 from caseforms.actions.note import note
 from caseforms.actions.submit import submit
 from caseforms.actions.take import take
-from caseforms.community.models import Area, Organisation
+from caseforms.community.models import Area, Organisation, User
 from caseforms.filling import clean
-from caseforms.models import Case, Service, Submission
+from caseforms.models import Case, Mandate, Service, Submission
 from caseforms.versions import form_definition_within
 from workflows import engine, timers
 from workflows.definition import Kind
@@ -129,6 +129,8 @@ class Town:
             on_behalf=("self" if matter.relation == "self" else "family") if receiver else "",
             uploads_from=draft,
             now=plan.opened,
+            mandate=_mandate(receiver),
+            told=Case.Told.RESIDENT if receiver else "",
         )
         self._live(receipt.case, plan)
         self._earlier[plan.service] = receipt.number
@@ -157,6 +159,11 @@ class Town:
             if at > self.now:
                 return
             yield step, at
+
+
+def _mandate(receiver: User | None) -> Mandate | None:
+    """By what right staff send it."""
+    return Mandate(asked=Mandate.Asked.PRESENT, notice=Mandate.Notice.AGREED) if receiver else None
 
 
 def _let_timers_go_off(case: Case, until: datetime) -> None:
