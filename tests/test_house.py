@@ -1,6 +1,7 @@
 """The rules of the house, held by tests."""
 
 import ast
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -15,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ["workflows", "caseforms", "content", "site/tuntas"]
 OURS = {"workflows", "caseforms", "community", "notices", "transfer", "content", "tuntas"}
 SOURCES = [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py")) if "migrations" not in path.parts]
+TEMPLATES = [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.html"))]
 MODELS = [model for model in apps.get_models() if model._meta.app_label in OURS]
 
 
@@ -33,6 +35,15 @@ def test_no_function_is_longer_than_sixty_lines(path):
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             assert node.end_lineno - node.lineno < 60, f"{node.name} is too long"
+
+
+BARE_KEY = re.compile(r"""=["'][^"'<>]*\{\{ *[\w.]*(?:\.pk|_id|\.object_id) *\}\}""")
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=named)
+def test_keys_in_attributes_are_written_as_machines_read_them(path):
+    """People read 1.000 and machines 1000: a key of a row says `unlocalize` or `stringformat`."""
+    assert not BARE_KEY.findall(path.read_text())
 
 
 def test_there_is_no_drawer_for_things_without_a_name():
