@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from .definition import FormDefinition, Question, Section
 from .fields.choices import choices
 from .form_texts import texts
+from .languages.state import Count, counts
 from .officialese import OFFICIALESE
 
 STEP_MAX = 40_000  # bytes of one step, as it is sent
@@ -69,6 +70,7 @@ class Account:
     steps: tuple[StepAccount, ...]
     questions: int
     remarks: tuple[Remark, ...]
+    translations: tuple[Count, ...] = ()
 
     @property
     def minutes(self) -> int:
@@ -89,7 +91,8 @@ class Account:
 def account(definition: FormDefinition, pages: Sequence[str]) -> Account:
     """The account of a form whose steps are drawn as these pages."""
     steps = tuple(_step(section, page) for section, page in zip(definition.sections, pages, strict=True))
-    return Account(steps, sum(1 for _question in definition.everything()), tuple(remarks(definition)))
+    asked = sum(1 for _question in definition.everything())
+    return Account(steps, asked, tuple(remarks(definition)), tuple(counts(definition)))
 
 
 def _step(section: Section, page: str) -> StepAccount:

@@ -17,6 +17,7 @@ from workflows.registries import field_types
 
 from .definition import Check, FormDefinition, Question, Section
 from .fields.choices import choices
+from .languages.changes import sentences
 from .naming import Place, labels, places
 from .people.person import BLOCK
 from .purposes import PURPOSES
@@ -88,6 +89,7 @@ def changes(old: FormDefinition, new: FormDefinition) -> list[Change]:
         *_sections(before, after),
         *_questions(before, after),
         *_gone(before, after),
+        *(Change("", Mark(mark), message) for mark, message in sentences(old, new)),
     ]
 
 

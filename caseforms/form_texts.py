@@ -7,14 +7,17 @@ A text is known by its place: where it stands in the JSON of the definition.
 import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from .definition import FormDefinition
+from .languages.names import name_of
+from .languages.texts import WORDS
 
-READ = ("label", "help", "title", "intro", "message", "text", "called")  # the keys under which people read something
+READ = ("label", "help", "title", "intro", "message", *WORDS)  # the keys under which people read something
+TRANSLATIONS = "translations"
 LONGEST = {"label": 250, "title": 120, "help": 600}
 NOT_READ = ("show_if", "require_if", "value", "rule")  # conditions compare with keys: replacing them would break them
 
@@ -45,8 +48,16 @@ class Replacement:
 
 
 def texts(definition: FormDefinition) -> list[Text]:
-    """Every text, in the order of the form."""
-    return list(_texts(definition.as_json(), (), _("The whole form")))
+    """Every text in the main language, in the order of the form."""
+    return list(_texts(replace(definition, translations={}).as_json(), (), _("The whole form")))
+
+
+def in_other_languages(definition: FormDefinition) -> Iterator[Text]:
+    """Every translation."""
+    for language, known in definition.translations.items():
+        for name, one in known.items():
+            about = f"{name_of(language)}: {one.of[:80]}"
+            yield Text((TRANSLATIONS, language, name, "text"), about, one.text)
 
 
 def replacements(definition: FormDefinition, search: str, by: str, *, match_case: bool = False) -> list[Replacement]:
@@ -54,7 +65,8 @@ def replacements(definition: FormDefinition, search: str, by: str, *, match_case
     if not search:
         return []
     pattern = re.compile(re.escape(search), 0 if match_case else re.IGNORECASE)
-    found = (Replacement(text, pattern.sub(lambda _match: by, text.text)) for text in texts(definition))
+    everything = (*texts(definition), *in_other_languages(definition))
+    found = (Replacement(text, pattern.sub(lambda _match: by, text.text)) for text in everything)
     return [_judged(one) for one in found if one.after != one.text.text]
 
 
@@ -70,13 +82,20 @@ def replaced(definition: FormDefinition, found: Mapping[Place, str]) -> FormDefi
 
 
 def _judged(one: Replacement) -> Replacement:
-    name = one.text.place[-1]
+    name = _part(one.text.place)
     longest = LONGEST.get(str(name))
     if not one.after.strip() and name == "label":
         return Replacement(one.text, one.after, _("Nothing would be left of it."))
     if longest and len(one.after) > longest:
         return Replacement(one.text, one.after, _("Too long: at most %(most)d characters.") % {"most": longest})
     return one
+
+
+def _part(place: Place) -> str | int:
+    """Which part of a question or step a text is, or is the translation of."""
+    if place[0] != TRANSLATIONS:
+        return place[-1]
+    return str(place[2]).partition(":")[2].partition(".")[0]
 
 
 def _texts(part: Any, place: Place, about: str) -> Iterator[Text]:

@@ -5,6 +5,9 @@ from django.urls import URLPattern, path
 from .form_views.publishing import PublishFormView, VersionView
 from .form_views.testing import FormTestsView, TryFormView
 from .form_views.texts import CopyFormView, ReplaceView
+from .form_views.translating import ExportTranslationsView, ImportTranslationsView, TranslateView
+
+TRANSLATIONS = "forms/<int:pk>/translations/<str:language>/"
 
 urlpatterns = [
     path("forms/<int:pk>/publish/", PublishFormView.as_view(), name="caseforms_form_publish"),
@@ -13,6 +16,13 @@ urlpatterns = [
     path("forms/<int:pk>/tests/", FormTestsView.as_view(), name="caseforms_form_tests"),
     path("forms/<int:pk>/replace/", ReplaceView.as_view(), name="caseforms_form_replace"),
     path("forms/<int:pk>/copy/", CopyFormView.as_view(), name="caseforms_form_copy"),
+    path(TRANSLATIONS, TranslateView.as_view(), name="caseforms_form_translate"),
+    path(
+        f"{TRANSLATIONS}export/<str:format>/",
+        ExportTranslationsView.as_view(),
+        name="caseforms_form_translations_export",
+    ),
+    path(f"{TRANSLATIONS}import/", ImportTranslationsView.as_view(), name="caseforms_form_translations_import"),
 ]
 
 

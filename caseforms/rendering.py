@@ -22,8 +22,9 @@ from . import naming
 from .definition import FormDefinition, Question, Section
 from .fields.base import BLANK, Context, FieldType
 from .fields.drawing import Drawing
+from .fields.html import words
 from .fields.reading import today
-from .versions import forgetting, form_definition_within
+from .versions import forgetting, form_definition_in, form_definition_within
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,10 @@ def questions_html(section: Section, filled: Filled, known: Mapping[str, Any] | 
     return drawing.html()
 
 
-def blank_questions(version_id: int, area_code: str, n: int) -> str:
+def blank_questions(version_id: int, area_code: str, n: int, language: str = "") -> str:
     """The same for a step nobody has filled in, when no step before it matters."""
     stamps = tuple(kind.stamp() for kind in _changing(version_id, area_code, n))
-    return _blank(version_id, area_code, n, get_language(), today(), stamps)
+    return _blank(version_id, area_code, n, language, get_language(), today(), stamps)
 
 
 @lru_cache(maxsize=512)
@@ -59,14 +60,16 @@ def _changing(version_id: int, area_code: str, n: int) -> tuple[Any, ...]:
 
 
 @lru_cache(maxsize=512)
-def _blank(version_id: int, area_code: str, n: int, language: str, day: str, stamps: tuple[Any, ...]) -> str:
-    return questions_html(form_definition_within(version_id, area_code).sections[n - 1], Filled())
+def _blank(
+    version_id: int, area_code: str, n: int, language: str, page: str, day: str, stamps: tuple[Any, ...]
+) -> str:
+    return questions_html(form_definition_in(version_id, area_code, language).sections[n - 1], Filled())
 
 
 def errors_html(labels: Mapping[str, str], errors: Mapping[str, str], heading: str, prefix: str = "") -> str:
     """The summary above a step: what is wrong, each with a link to where. Labels are by the names of the controls."""
     rows = "".join(
-        f'<li><a href="#i-{escape(prefix + key)}">{escape(labels[key])}</a>: {escape(message)}</li>'
+        f'<li><a href="#i-{escape(prefix + key)}">{words(labels[key])}</a>: {words(message)}</li>'
         for key, message in errors.items()
         if key in labels
     )
@@ -92,13 +95,13 @@ def news_html(new: Sequence[Question], prefix: str = "") -> str:
 
 
 def _read_first(text: Question) -> str:
-    words = field_types[text.type].render(text, {}, None, Context(prefix="first-"))
-    return f'<div role="status">{words}</div>'
+    drawn = field_types[text.type].render(text, {}, None, Context(prefix="first-"))
+    return f'<div role="status">{drawn}</div>'
 
 
 def _further(questions: Iterable[Question], prefix: str) -> str:
     text = _("Your answers lead to further questions. Please answer them too.")
-    rows = "".join(f'<li><a href="#f-{escape(prefix + one.id)}">{escape(one.label)}</a></li>' for one in questions)
+    rows = "".join(f'<li><a href="#f-{escape(prefix + one.id)}">{words(one.label)}</a></li>' for one in questions)
     return f'<div class="notice notice--info" role="status"><p>{escape(text)}</p><ul>{rows}</ul></div>'
 
 

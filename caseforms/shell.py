@@ -20,6 +20,7 @@ from django.utils.translation import get_language, override
 from .definition import FormDefinition
 from .fields.assets import assets
 from .fields.files import holds_files
+from .languages.offered import offered
 from .models import Service
 from .versions import forgetting
 
@@ -45,7 +46,7 @@ def step_shell(service: Service, version_id: int, definition: FormDefinition, n:
     """The page around step `n`; the one after the last is the review. `start`: nothing has been sent yet."""
     agency = service.agency
     stamp = (service.pk, service.name, service.slug, agency.pk, agency.name, agency.code)
-    key = (*stamp, version_id, n, start, get_language())
+    key = (*stamp, version_id, n, start, definition.spoken, get_language())
     shell = _kept.get(key)
     if shell is None or settings.DEBUG:
         if len(_kept) >= KEPT:
@@ -75,6 +76,7 @@ def _drawn(service: Service, definition: FormDefinition, n: int, start: bool) ->
         "files": any(map(holds_files, asked)),
         "assets": assets(asked),
         "languages": _languages(service) if start else (),
+        "spoken": offered(definition),
         "areas": reverse("caseforms:areas"),
         "hours": settings.DRAFT_HOURS,
         "hole": {name: _hole(name) for name in NAMES},

@@ -39,10 +39,14 @@ def services(request: HttpRequest, agency: str = "") -> list[ServiceOut]:
     response={200: dict[str, Any], 404: Problem},
     summary="A form as JSON Schema",
 )
-def form(request: HttpRequest, agency: str, slug: str) -> HttpResponse:
-    """The answers the form takes now. It changes when an editor publishes; `x-version` tells."""
+def form(request: HttpRequest, agency: str, slug: str, language: str = "") -> HttpResponse:
+    """
+    The answers the form takes now. It changes when an editor publishes; `x-version` tells.
+
+    `language` is one of `x-languages`; what is not translated is in the main one.
+    """
     service = offered(agency, slug)
-    return JsonResponse(schema_of(service), content_type="application/schema+json")
+    return JsonResponse(schema_of(service, language), content_type="application/schema+json")
 
 
 def offered(agency: str, slug: str) -> Service:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from . import help_media
 from .base import Asked, Context
+from .spoken import said_in
 
 
 def attributes(values: Mapping[str, Any]) -> str:
@@ -23,6 +24,12 @@ def attributes(values: Mapping[str, Any]) -> str:
         elif value is not None and value is not False:
             parts.append(f' {name}="{escape(str(value))}"')
     return "".join(parts)
+
+
+def words(text: str) -> str:
+    """A text for people; one in another language than the page around it says in which."""
+    language = said_in(text)
+    return f"<span{language}>{escape(text)}</span>" if language else escape(text)
 
 
 def single(question: Asked, control: str, error: str | None, context: Context) -> str:
@@ -71,7 +78,7 @@ def select(
     rows = [f'<option value="">{escape(first)}</option>']
     for value, label in options:
         mark = " selected" if value == chosen else ""
-        rows.append(f'<option value="{escape(value)}"{mark}>{escape(label)}</option>')
+        rows.append(f'<option value="{escape(value)}"{mark}{said_in(label)}>{escape(label)}</option>')
     return f'<select id="{ident}" name="{name}"{more}>{"".join(rows)}</select>'
 
 
@@ -80,14 +87,15 @@ def choice(kind: str, name: str, ident: str, value: str, label: str, checked: bo
     mark = " checked" if checked else ""
     return (
         f'<div class="choice"><input type="{kind}" id="{ident}" name="{name}" value="{escape(value)}"{mark}>'
-        f'<label for="{ident}">{escape(label)}</label></div>'
+        f'<label for="{ident}">{words(label)}</label></div>'
     )
 
 
 def paragraphs(text: str) -> str:
     """Text with empty lines between paragraphs, as HTML."""
+    language = said_in(text)
     blocks = (block.strip() for block in text.replace("\r\n", "\n").split("\n\n"))
-    return "".join(f"<p>{escape(block).replace(chr(10), '<br>')}</p>" for block in blocks if block)
+    return "".join(f"<p{language}>{escape(block).replace(chr(10), '<br>')}</p>" for block in blocks if block)
 
 
 def tied(question: Asked, error: str | None, context: Context) -> str:
@@ -100,21 +108,21 @@ def tied(question: Asked, error: str | None, context: Context) -> str:
 def title(question: Asked) -> str:
     """The wording, and whether an answer is optional."""
     if question.required:
-        return escape(question.label)
-    return f'{escape(question.label)} <span class="field__optional">{escape(_("(optional)"))}</span>'
+        return words(question.label)
+    return f'{words(question.label)} <span class="field__optional">{escape(_("(optional)"))}</span>'
 
 
 def around(question: Asked, name: str, error: str | None, context: Context) -> str:
     """What stands between the wording and the control: help, warnings, error."""
     parts = []
     if question.help:
-        parts.append(f'<p class="field__help" id="h-{name}">{escape(question.help)}</p>')
+        parts.append(f'<p class="field__help" id="h-{name}"{said_in(question.help)}>{escape(question.help)}</p>')
     if question.settings.get(help_media.PICTURE) or question.settings.get(help_media.SOUND):
         parts.append(help_media.html(question.settings))
     if warnings := context.warnings.get(question.id):
         parts.append(f'<p class="field__warning" id="w-{name}">{escape(" ".join(str(w) for w in warnings))}</p>')
     if error:
-        parts.append(f'<p class="field__error" id="e-{name}">{escape(error)}</p>')
+        parts.append(f'<p class="field__error" id="e-{name}"{said_in(error)}>{escape(error)}</p>')
     return "".join(parts)
 
 

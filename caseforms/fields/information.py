@@ -33,7 +33,7 @@ class Information(FieldType):
         self, question: Asked, raw: Mapping[str, Any], error: str | None = None, context: Context = BLANK
     ) -> str:
         """The text in a box."""
-        heading = f"<h2>{html.escape(question.label)}</h2>" if question.label else ""
+        heading = f"<h2>{html.words(question.label)}</h2>" if question.label else ""
         body = html.paragraphs(question.settings.get("text") or "") + html.paragraphs(question.help)
         ident = html.escape(context.prefix + question.id)
         return f'<div class="field notice notice--info" id="f-{ident}">{heading}{body}</div>'

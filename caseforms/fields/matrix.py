@@ -100,7 +100,7 @@ class Matrix(FieldType):
             _line(html.escape(name), n, label, scale, one(raw, f"{name}-{n}") or str(kept.get(key, "")), bool(error))
             for n, (key, label) in enumerate(_rows(question))
         ]
-        heads = "".join(f"<span>{html.escape(label)}</span>" for _key, label in scale)
+        heads = "".join(f"<span>{html.words(label)}</span>" for _key, label in scale)
         head = f'<div class="matrix__head" aria-hidden="true"><span></span>{heads}</div>'
         grid = f'<div class="matrix matrix--{len(scale)}">{head}{"".join(lines)}</div>'
         return html.group(question, [grid], error, context)
@@ -137,4 +137,4 @@ def _line(name: str, n: int, label: str, scale: Pairs, chosen: str, error: bool)
         for k, (key, words) in enumerate(scale)
     )
     open_one = ' data-open="1"' if error and not chosen else ""
-    return f'<fieldset class="matrix__row"{open_one}><legend>{html.escape(label)}</legend>{buttons}</fieldset>'
+    return f'<fieldset class="matrix__row"{open_one}><legend>{html.words(label)}</legend>{buttons}</fieldset>'

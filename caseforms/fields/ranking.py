@@ -129,4 +129,4 @@ def _row(name: str, n: int, label: str, number: int, chosen: str) -> str:
     ident = f"i-{name}-{n}" if n else f"i-{name}"
     options = [(str(k), str(k)) for k in range(1, number + 1)]
     control = html.select(f"{name}-{n}", ident, options, chosen, "–")
-    return f'<li class="ranking__item"><label for="{ident}">{html.escape(label)}</label>{control}</li>'
+    return f'<li class="ranking__item"><label for="{ident}">{html.words(label)}</label>{control}</li>'

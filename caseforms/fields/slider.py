@@ -13,6 +13,7 @@ from workflows.registries import field_types
 
 from . import html
 from .base import BLANK, Asked, Context, FieldType, one
+from .spoken import like
 
 WHOLE = re.compile(r"^[+-]?\d{1,6}$", re.ASCII)
 RADIOS, MOST = 11, 1001
@@ -128,7 +129,7 @@ def _scale(question: Asked) -> range:
 
 def _end(question: Asked, end: str, number: int) -> str:
     words = question.settings.get(f"{end}_label")
-    return f"{number}: {words}" if words else str(number)
+    return like(words, f"{number}: {words}") if words else str(number)
 
 
 def _radios(question: Asked, chosen: str, context: Context) -> str:

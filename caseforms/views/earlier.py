@@ -6,13 +6,14 @@ from django.utils.translation import gettext as _
 
 from ..drafts import Content
 from ..models import Draft
+from .language import with_language
 
 VERSION, RENEWED = "versi", "diperbarui"
 
 
-def of_version(address: str, draft: Draft) -> str:
-    """Where a page sends to, with the version it was drawn from."""
-    return f"{address}{'&' if '?' in address else '?'}{VERSION}={draft.version_id}"
+def of_version(address: str, draft: Draft, language: str = "") -> str:
+    """Where a page sends to, with the version it was drawn from, and the language that was chosen."""
+    return with_language(f"{address}{'&' if '?' in address else '?'}{VERSION}={draft.version_id}", language)
 
 
 def notices_html(request: HttpRequest, content: Content) -> str:

@@ -14,7 +14,7 @@ from .. import drafts
 from ..carrying_drafts import landing, pick_up, with_typing
 from ..models import FormVersion
 from ..uploads import Received
-from ..versions import form_definition_within
+from ..versions import form_definition_in, form_definition_within
 from .earlier import RENEWED, VERSION
 from .keeping import KEEP, not_kept, told
 from .step import Filling, as_typed, sent
@@ -44,7 +44,7 @@ def land(filling: Filling, n: int, late: str) -> HttpResponse | None:
     filling.content.seen = (
         seen if keeping else 0
     )  # a script that keeps what is typed leaves the older page on the screen
-    filling.definition = form_definition_within(draft.version_id, area)
+    filling.definition = form_definition_in(draft.version_id, area, filling.content.language)
     filling.keep()
     if keeping:
         return told(filling, n, received)
@@ -55,7 +55,7 @@ def _again(filling: Filling, n: int, seen: int, late: str) -> HttpResponse | Non
     """The page of the older version, with what was typed; the review asks nothing and can be that of the new one."""
     filling.draft.version_id = seen
     area = filling.content.staff.get("within") or filling.draft.service.agency.area.code
-    filling.definition = form_definition_within(seen, area)
+    filling.definition = form_definition_in(seen, area, filling.content.language)
     return as_typed(filling, n, late, filling.address(n)) if n <= filling.last else None
 
 

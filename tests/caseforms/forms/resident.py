@@ -30,7 +30,7 @@ class Reader(HTMLParser):
             return
         found = dict(attrs)
         self.attributes.append((tag, found))
-        if tag == "form" and found.get("method") == "post":
+        if tag == "form" and found.get("method") == "post" and "action" in found:
             self.action = found["action"]
         if tag == "fieldset" and (self._disabled or "disabled" in found):
             self._disabled += 1
