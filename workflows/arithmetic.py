@@ -75,7 +75,7 @@ def multiply(values: Sequence[Any]) -> Amount:
 
 def divide(values: Sequence[Any]) -> Amount:
     """The first divided by the others; by zero there is no answer."""
-    return _fold(values, lambda one, other: _within(EXACT.divide(one, other), INSIDE) if other else None)
+    return _fold(values, lambda one, other: _within(EXACT.divide(one, other), INSIDE))
 
 
 def day(value: Any) -> date | None:
@@ -148,5 +148,4 @@ def _number_out(value: Any) -> int | float | None:
 
 
 def _digits(value: float) -> str:
-    found = f"{amount(value) or Decimal(0):f}"
-    return found.rstrip("0").rstrip(".") if "." in found else found
+    return f"{amount(value):f}".rstrip("0").rstrip(".")

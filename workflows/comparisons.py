@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from operator import ge, gt, le, lt
 from typing import Any
 
@@ -62,17 +63,14 @@ def contains(found: Any, wanted: Any) -> bool:
     return isinstance(found, str) and not _is_odd(wanted) and _text(wanted) in _text(found)
 
 
-def _ordered(compare: Callable[[Any, Any], bool]) -> Callable[[Any, Any], bool]:
-    def test(found: Any, wanted: Any) -> bool:
-        one, other = number(found), number(wanted)
-        if one is not None and other is not None:
-            return compare(one, other)
-        found, wanted = dateless(found), dateless(wanted)
-        if one is None and other is None and isinstance(found, str) and isinstance(wanted, str):
-            return bool(found.strip() and wanted.strip()) and compare(_text(found), _text(wanted))
-        return False
-
-    return test
+def _ordered(compare: Callable[[Any, Any], bool], found: Any, wanted: Any) -> bool:
+    one, other = number(found), number(wanted)
+    if one is not None and other is not None:
+        return compare(one, other)
+    found, wanted = dateless(found), dateless(wanted)
+    if one is None and other is None and isinstance(found, str) and isinstance(wanted, str):
+        return bool(found.strip() and wanted.strip()) and compare(_text(found), _text(wanted))
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +85,10 @@ class Operator:
 OPERATORS: dict[str, Operator] = {
     "eq": Operator(_("is"), _("“%(name)s” is %(value)s"), equal),
     "ne": Operator(_("is not"), _("“%(name)s” is not %(value)s"), lambda found, wanted: not equal(found, wanted)),
-    "lt": Operator(_("is less than"), _("“%(name)s” is less than %(value)s"), _ordered(lt)),
-    "le": Operator(_("is at most"), _("“%(name)s” is at most %(value)s"), _ordered(le)),
-    "gt": Operator(_("is more than"), _("“%(name)s” is more than %(value)s"), _ordered(gt)),
-    "ge": Operator(_("is at least"), _("“%(name)s” is at least %(value)s"), _ordered(ge)),
+    "lt": Operator(_("is less than"), _("“%(name)s” is less than %(value)s"), partial(_ordered, lt)),
+    "le": Operator(_("is at most"), _("“%(name)s” is at most %(value)s"), partial(_ordered, le)),
+    "gt": Operator(_("is more than"), _("“%(name)s” is more than %(value)s"), partial(_ordered, gt)),
+    "ge": Operator(_("is at least"), _("“%(name)s” is at least %(value)s"), partial(_ordered, ge)),
     "in": Operator(_("is one of"), _("“%(name)s” is one of: %(value)s"), among),
     "contains": Operator(_("contains"), _("“%(name)s” contains %(value)s"), contains),
     "empty": Operator(_("is empty"), _("“%(name)s” is empty"), lambda found, _wanted: is_empty(found)),

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workflows import expressions, rules
-from workflows.anatomy import ARITHMETIC, KINDS, OVER_ROWS, QUANTIFIERS
+from workflows.anatomy import ARITHMETIC, KINDS, MOST_DEEP, OVER_ROWS, QUANTIFIERS
 from workflows.blocks import ExpressionBlock, RuleBlock
 from workflows.comparisons import OPERATORS
 from workflows.contradictions import never
@@ -250,3 +250,50 @@ def test_the_work_grows_with_the_rows_and_no_faster():
         assert rules.holds({"op": "eq", "left": {**INCOME, "where": YOUNG}, "value": size}, found)
         looks[size] = Counting.looks
     assert looks[200] == 2 * looks[100]
+
+
+def nested(depth, wrap, core):
+    for _level in range(depth):
+        core = wrap(core)
+    return core
+
+
+def test_what_is_nested_too_deeply_comes_to_nothing():
+    add = lambda core: {"add": [core]}  # noqa: E731
+    assert expressions.evaluate(nested(MOST_DEEP - 1, add, {"value": 1}), {}) == 1
+    assert expressions.evaluate(nested(MOST_DEEP, add, {"value": 1}), {}) is None
+
+
+def test_levels_around_rows_count_within_them():
+    data = {"answers": {"members": [{"age": 3}]}}
+    twice_not = lambda core: {"not": {"not": core}}  # noqa: E731
+    within = {"some": MEMBERS, "where": nested(MOST_DEEP // 4, twice_not, YOUNG)}
+    assert rules.holds(within, data)
+    assert rules.holds(nested(MOST_DEEP // 8, twice_not, within), data)
+    assert not rules.holds({"all": [nested(MOST_DEEP // 4, twice_not, within)]}, data)
+
+
+@pytest.mark.parametrize(
+    ("expression", "found"),
+    [
+        ({"divide": [{"value": 1}, {"value": 0}]}, None),
+        ({"divide": [{"value": 0}, {"value": 0}]}, None),
+        ({"multiply": [{"value": "100000000"}, {"value": "9999999.99"}]}, 999999999000000),
+        ({"multiply": [{"value": "100000000"}, {"value": "10000000"}]}, None),
+        ({"add": [{"value": "999999999999999"}, {"value": "0.9999999999999"}]}, None),
+        ({"multiply": [{"value": "0.000000000001"}, {"value": "0.5"}, {"value": "1000000"}]}, 0.000001),
+        ({"value": "1000000000000000"}, "1000000000000000"),
+        ({"value": 1000000000000000}, None),
+        ({"value": -1000000000000000}, None),
+        ({"value": 999999999999999}, 999999999999999),
+        ({"value": {1, 2}}, None),
+        ({"join": [{"value": 0}, {"value": 100}, {"value": 1.5}, {"value": 12.25}]}, "01001.512.25"),
+    ],
+)
+def test_numbers_at_the_edge(expression, found):
+    assert expressions.evaluate(expression, {}) == found
+
+
+def test_lists_are_passed_on_however_deep():
+    deep = nested(5000, lambda core: [core], 1)
+    assert expressions.evaluate({"var": "answers.x"}, {"answers": {"x": deep}}) == deep
