@@ -8,6 +8,7 @@ from workflows.rules import variables as in_rule
 
 MEMBERS, AID = "answers.members", "answers.members.aid"
 YOUNG = {"op": "lt", "var": "row.age", "value": 5}
+AIDED = {"sum": "row.aid", "of": {"var": "row.x"}}
 
 
 @pytest.mark.parametrize(
