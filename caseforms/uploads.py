@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
+from uuid import UUID, uuid4
 
 import filetype
 from django.conf import settings
@@ -74,9 +75,14 @@ def add_to(raw: Any, received: Received) -> Any:
 
 
 def store(
-    question: Asked, sent: UploadedFile, *, draft: Draft | None = None, submission: Submission | None = None
+    question: Asked,
+    sent: UploadedFile,
+    *,
+    draft: Draft | None = None,
+    submission: Submission | None = None,
+    key: UUID | None = None,
 ) -> Upload:
-    """Check one file and keep it. Raises ValidationError."""
+    """Check one file and keep it; under `key` when whoever sends it has named it already. Raises ValidationError."""
     if draft is not None and draft.uploads.count() >= MOST:
         raise ValidationError(_("No more files can be added to this form."))
     content_type, extension = check(sent, kinds(question))
@@ -84,6 +90,7 @@ def store(
     if content_type in (*VERIFIED, HEIC):
         kept, content_type, extension = _without_traces(sent, content_type, extension)
     upload = Upload(
+        id=key or uuid4(),
         draft=draft,
         submission=submission,
         question=question.id,

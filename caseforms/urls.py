@@ -7,13 +7,14 @@ from .lists import views as lists
 from .offline.urls import patterns as offline
 from .paper.views import entry, service_sheet
 from .pasting.views import paste
-from .views import acting, files, filling, receipt, resuming, tracking
+from .views import acting, files, filling, receipt, resuming, taking_over, tracking
 
 app_name = "caseforms"
 
 urlpatterns = [
     path("lacak/", tracking.track, name="track"),
     path("lacak/langkah/<slug:transition>/", acting.take_step, name="act"),
+    path("lacak/ambil-alih/", taking_over.take, name="take_over"),
     path("isi/<slug:agency>/<slug:slug>/", filling.start, name="fill"),
     path("isi/<slug:agency>/<slug:slug>/<uuid:draft>/<int:n>/", filling.step, name="fill_step"),
     path("isi/<slug:agency>/<slug:slug>/<uuid:draft>/nanti/", resuming.kept, name="kept"),

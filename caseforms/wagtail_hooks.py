@@ -15,6 +15,7 @@ from .form_views.publishing import lead_to_what_changes
 from .holiday_admin import WorkingTimeGroup
 from .lists import wagtail_hooks as _lists  # noqa: F401  (registers them)
 from .notices.retry import ACTION as RETRY
+from .offline import hooks as _offline  # noqa: F401  (registers them)
 from .paper import hooks as _paper  # noqa: F401  (registers them)
 from .quarantine_admin import QuarantineRegister
 

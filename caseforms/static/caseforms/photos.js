@@ -4,9 +4,6 @@
  * the step, as it does without this script.
  */
 (() => {
-    const { form, typed, moved, say } = window.TuntasSaving || {};
-    if (!form || !window.FormData) return;
-
     const LONGEST = 1600;
     const SMALL = 300 * 1024;
     const PAUSES = [2000, 5000, 15000];
@@ -27,6 +24,10 @@
         if (!blob || blob.size >= file.size) return file;
         return new File([blob], file.name.replace(/\.[^.]*$/, '') + '.jpg', { type: 'image/jpeg' });
     }
+
+    globalThis.Tuntas = { ...globalThis.Tuntas, smaller }; /* Also for forms that are kept on the device. */
+    const { form, typed, moved, say } = window.TuntasSaving || {};
+    if (!form || !window.FormData) return;
 
     function put(input, files) {
         const held = new DataTransfer();
