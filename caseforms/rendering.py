@@ -60,9 +60,7 @@ def _changing(version_id: int, area_code: str, n: int) -> tuple[Any, ...]:
 
 
 @lru_cache(maxsize=512)
-def _blank(
-    version_id: int, area_code: str, n: int, language: str, page: str, day: str, stamps: tuple[Any, ...]
-) -> str:
+def _blank(version_id: int, area_code: str, n: int, language: str, page: str, day: str, stamps: tuple[Any, ...]) -> str:
     return questions_html(form_definition_in(version_id, area_code, language).sections[n - 1], Filled())
 
 

@@ -4,25 +4,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('caseforms', '0009_operators_and_clients'),
+        ("caseforms", "0009_operators_and_clients"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='form',
-            name='language',
-            field=models.CharField(blank=True, help_text='In which it is written. What is not translated is read in it.', max_length=35, verbose_name='main language'),
+            model_name="form",
+            name="language",
+            field=models.CharField(
+                blank=True,
+                help_text="In which it is written. What is not translated is read in it.",
+                max_length=35,
+                verbose_name="main language",
+            ),
         ),
         migrations.AddField(
-            model_name='form',
-            name='languages',
-            field=models.JSONField(blank=True, default=list, verbose_name='further languages'),
+            model_name="form",
+            name="languages",
+            field=models.JSONField(blank=True, default=list, verbose_name="further languages"),
         ),
         migrations.AddField(
-            model_name='form',
-            name='translations',
+            model_name="form",
+            name="translations",
             field=models.JSONField(blank=True, default=dict, editable=False),
         ),
     ]

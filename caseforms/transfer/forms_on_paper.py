@@ -36,7 +36,8 @@ def write(form: Form) -> dict[str, Any]:
 def written(definition: FormDefinition) -> dict[str, Any]:
     """What it asks, without what has its default."""
     sections = [_section(section) for section in definition.sections]
-    return {"intro": definition.intro, "sections": sections} if definition.intro else {"sections": sections}
+    intro = {"intro": definition.intro} if definition.intro else {}
+    return {**intro, "sections": sections, **definition.languages_as_json()}
 
 
 def check(document: Mapping[str, Any]) -> None:

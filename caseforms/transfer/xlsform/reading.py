@@ -8,11 +8,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from caseforms.definition import FormDefinition, Question, Section
+from caseforms.languages.names import main_language
 
 from .asked import asked
 from .formulas import with_formulas
 from .kinds import APPEARANCES, BY_ITSELF, FROM_A_LIST, PLAIN, WHY_NOT
-from .languages import language_of, languages, spoken
+from .languages import language_of, languages, main_of, spoken, tag_of, with_translation, without_code
 from .meaning import Named
 from .report import Line, NotCarried
 from .sheet_names import as_written, is_intro
@@ -56,13 +57,24 @@ class Page:
 
 
 def form_of(sheets: Sheets) -> Imported:
-    """The form that the sheets describe."""
-    return _Reading(sheets).whole()
+    """The form that the sheets describe, in all their languages."""
+    main = language_of(sheets)
+    read = _Reading(sheets, main).whole()
+    definition, lines = replace(read.definition, language=main_of(main)), list(read.lines)
+    for heading in dict.fromkeys(languages(sheets)):
+        if heading == main:
+            continue
+        if tag_of(heading) in ("", main_language(definition.language)):
+            lines.append(without_code(heading))
+        else:
+            other = _Reading(sheets, heading).whole().definition
+            definition = with_translation(definition, other, heading, sheets)
+    return replace(read, definition=definition, lines=tuple(lines))
 
 
 class _Reading:
-    def __init__(self, sheets: Sheets) -> None:
-        self.sheets, self.language = sheets, language_of(sheets)
+    def __init__(self, sheets: Sheets, language: str) -> None:
+        self.sheets, self.language = sheets, language
         self.lines: list[Line] = []
         self.pages: list[Page] = [Page("s1")]
         self.open: list[tuple[str, Row, list[Piece] | None]] = []
@@ -71,7 +83,6 @@ class _Reading:
         self.lost = 0  # groups whose content is not carried
 
     def whole(self) -> Imported:
-        self._speak_of_languages()
         for row in self.sheets.survey:
             self._row(row)
         pages = [page for page in self.pages if page.pieces]
@@ -88,12 +99,6 @@ class _Reading:
         carried = sum(1 for page in pages for piece in page.pieces for _part in (piece, *piece.parts))
         lines = sorted(self.lines, key=lambda line: (line.sheet != "survey", line.row))
         return Imported(name[:100], FormDefinition(sections), tuple(lines), carried)
-
-    def _speak_of_languages(self) -> None:
-        for other in dict.fromkeys(languages(self.sheets)):
-            if other != self.language:
-                reason = _("a form has one language here; “%(language)s” was read.") % {"language": self.language}
-                self.lines.append(Line("survey", 1, other, reason))
 
     def _row(self, row: Row) -> None:
         kind = " ".join(row.get("type").split())

@@ -16,6 +16,7 @@ from caseforms.fields.choices import choices
 
 from . import spelling
 from .kinds import OUT
+from .languages import SPOKEN, UNSAID, heads, only_in
 from .report import Line, NotCarried
 from .sheet_names import choice_name, intro_name, name_of, step_name
 from .spelling import Names, names_of
@@ -49,7 +50,8 @@ class Exported:
         except PyXFormError as error:
             raise Unsaid(str(error)) from error
         book = Workbook(write_only=True)
-        for name, headings in HEADINGS.items():
+        for name, fixed in HEADINGS.items():
+            headings = _headings(fixed, self.sheets[name])
             sheet = book.create_sheet(name)
             sheet.append(headings)
             for row in self.sheets[name]:
@@ -60,7 +62,43 @@ class Exported:
 
 
 def sheets_of(definition: FormDefinition, title: str, version: str = "") -> Exported:
-    """The form as sheets."""
+    """The form as sheets, in all its languages."""
+    out = _written(definition, title, version)
+    named = heads(definition)
+    if not named:
+        return out
+    main, *others = named
+    in_others = {tag: _written(only_in(definition, tag), title, version).sheets for tag in others}
+    for name in ("survey", "choices"):
+        beside = [[{named[tag]: row} for row in in_others[tag][name]] for tag in others]
+        out.sheets[name] = [
+            _in_languages(row, named[main], {k: v for one in rows for k, v in one.items()})
+            for row, *rows in zip(out.sheets[name], *beside, strict=True)
+        ]
+    out.sheets["settings"][0]["default_language"] = named[main]
+    return out
+
+
+def _in_languages(row: Cells, main: str, others: Mapping[str, Cells]) -> Cells:
+    """A row whose words stand below the headings of their languages."""
+    found = {key: text for key, text in row.items() if key not in SPOKEN}
+    for name in SPOKEN:
+        if name in row:
+            found[f"{name}::{main}"] = row[name]
+        for heading, cells in others.items():
+            if text := cells.get(name, "").replace(UNSAID, "").strip():
+                found[f"{name}::{heading}"] = text
+    return found
+
+
+def _headings(fixed: Iterable[str], rows: Iterable[Cells]) -> list[str]:
+    """Those of the sheet, with the ones of its languages."""
+    used = dict.fromkeys(key for row in rows for key in row)
+    return [*(key for key in fixed if key in used or key not in SPOKEN), *(key for key in used if "::" in key)]
+
+
+def _written(definition: FormDefinition, title: str, version: str) -> Exported:
+    """The form as sheets in one language."""
     names = names_of(definition)
     out = Exported()
     for section in definition.sections:

@@ -126,11 +126,11 @@ def test_a_group_within_a_group_hides_all_of_it():
     assert found.definition.by_id["inner"].type == "information"
 
 
-def test_indonesian_is_read_and_other_languages_are_reported():
+def test_indonesian_is_the_main_language_and_others_are_translations():
     headings = ("type", "name", "label::English (en)", "label::Bahasa Indonesia (id)")
     found = come_in(("text", "name", "Name", "Nama"), headings=headings)
     assert found.definition.by_id["name"].label == "Nama"
-    assert [line.what for line in found.lines] == ["English (en)"]
+    assert found.definition.translations["en"]["name:label"].text == "Name"
 
 
 def test_an_answer_repeated_in_a_text_is_left_out_and_said():
