@@ -17,6 +17,7 @@ from .community.registers.base import PolicyPermissions, ReadOnly, Register
 from .desk.service_forms import NoticeTemplateForm, ServiceForm, WebhookForm
 from .desk.views.base import CaseView
 from .desk.views.case import AgainView, AssignView, CasePageView, NoteView, RevealView
+from .desk.views.later import LaterView
 from .desk.views.new import NewCaseView
 from .desk.views.outbox import NoticePage, retry_notice
 from .desk.views.step import StepView
@@ -91,6 +92,7 @@ class CaseAdmin(ModelAdmin):
             ),
             *screens,
             self._address("step", step, StepView),
+            self._address("later", r"isian/(?P<instance_pk>\d{1,18})/(?P<section>[-\w]{1,36})/", LaterView),
         )
 
     def register_admin_url_finders(self) -> None:

@@ -28,5 +28,8 @@ class CaseformsConfig(AppConfig):
             webhooks,
             workflow_use,
         )
+        from .bank import listen as _bank  # noqa: F401
         from .form_tests import checking as _checking  # noqa: F401
+        from .later import guards as _guards  # noqa: F401
+        from .later import known as _known  # noqa: F401
         from .lists import listen as _lists  # noqa: F401

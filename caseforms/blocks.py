@@ -18,11 +18,14 @@ from workflows.blocks.rule import RuleBlock
 from workflows.registries import field_types
 
 from . import fields as _fields  # noqa: F401  (registers the types)
+from .bank.blocks import BANK, BANK_STEP, BankBlock, BankStepBlock, questions_from, raw_reference, step_from
+from .bank.marks import runs, step_of, unmarked
 from .definition import Check, FormDefinition, Question, Section
 from .fields import help_media
 from .fields.base import FieldType
 from .fields.row_names import ROWS
 from .fields.rows import DEEPEST
+from .later.blocks import ReadersBlock, WritersBlock, access_of, raw_access
 from .pasting.names import ALSO_CALLED, NEVER
 from .people.blocks import HouseholdBlock, PersonBlock
 from .people.gathering import gathered
@@ -31,6 +34,7 @@ from .people.person import PERSON
 from .purposes import choices_for
 from .typed_rules import typed, typed_expression
 
+SECTION, LATER = "section", "later"  # the steps of applicants, and those of staff
 Children = Sequence[tuple[str, blocks.Block]]
 
 
@@ -158,7 +162,12 @@ class SectionBlock(blocks.StructBlock):
     intro = blocks.TextBlock(label=_("Introduction"), rows=2, required=False)
 
     def __init__(self, local_blocks: Any = (), **kwargs: Any) -> None:
-        super().__init__([*local_blocks, ("questions", QuestionsBlock())], **kwargs)
+        access = ("access", self.access_block())
+        super().__init__([*local_blocks, ("questions", _all_questions()), access], **kwargs)
+
+    def access_block(self) -> blocks.Block:
+        """Who reads it."""
+        return ReadersBlock()
 
     class Meta:
         label = _("Step")
@@ -166,11 +175,31 @@ class SectionBlock(blocks.StructBlock):
         label_format = "{title}"
 
 
+class LaterBlock(SectionBlock):
+    """A step that staff fill in on the page of the case."""
+
+    def access_block(self) -> blocks.Block:
+        """Who fills it in, and who reads it."""
+        return WritersBlock()
+
+    class Meta:
+        label = _("Step that staff fill in later")
+        icon = "edit"
+        label_format = "{title}"
+
+
+@cache
+def _all_questions() -> QuestionsBlock:
+    """What a step of a form can ask: questions of its own, and those of the bank."""
+    return QuestionsBlock([*QuestionsBlock().child_blocks.items(), (BANK, BankBlock())])
+
+
 class StepsBlock(blocks.StreamBlock):
     """A form: steps one after the other."""
 
     def __init__(self, local_blocks: Any = None, **kwargs: Any) -> None:
-        super().__init__(local_blocks or [("section", SectionBlock())], **kwargs)
+        steps = [(SECTION, SectionBlock()), (LATER, LaterBlock()), (BANK_STEP, BankStepBlock())]
+        super().__init__(local_blocks or steps, **kwargs)
 
     class Meta:
         required = False
@@ -178,14 +207,29 @@ class StepsBlock(blocks.StreamBlock):
 
 def definition_of(steps: blocks.StreamValue, intro: str = "") -> FormDefinition:
     """What the blocks say."""
-    sections = tuple(_section(child, f"s{n}") for n, child in enumerate(steps, 1))
-    types = {question.id: question for section in sections for question in section.questions}
-    return FormDefinition(tuple(_with_typed_rules(section, types) for section in sections), intro)
+    made = [(_kind(child), _section(child, f"s{n}")) for n, child in enumerate(steps, 1)]
+    types = {question.id: question for _kind, section in made for question in section.questions}
+    typed_ones = [(kind, _with_typed_rules(section, types)) for kind, section in made]
+    own, later = (tuple(one for kind, one in typed_ones if kind == wanted) for wanted in (SECTION, LATER))
+    return FormDefinition(own, intro, later=later)
+
+
+def _kind(step: Any) -> str:
+    return SECTION if step.block_type == BANK_STEP else step.block_type
+
+
+def section_of(questions: blocks.StreamValue, key: str, title: str = "", intro: str = "") -> Section:
+    """Questions by themselves, as a step."""
+    section = Section(key, title, intro, _questions({"questions": questions}, key))
+    return _with_typed_rules(section, {question.id: question for question in section.questions})
 
 
 def _section(child: Any, spare_id: str) -> Section:
     value = child.value
-    return Section(child.id or spare_id, value["title"] or "", value["intro"] or "", _questions(value, spare_id))
+    if child.block_type == BANK_STEP:
+        return step_from(value, child.id or spare_id)
+    said = (value["title"] or "", value["intro"] or "", _questions(value, spare_id), access_of(value.get("access")))
+    return Section(child.id or spare_id, *said)
 
 
 def _questions(value: Any, spare_id: str, in_row: bool = False) -> tuple[Question, ...]:
@@ -196,6 +240,8 @@ def _questions(value: Any, spare_id: str, in_row: bool = False) -> tuple[Questio
 def _asked(child: Any, spare_id: str, in_row: bool) -> tuple[Question, ...]:
     """A question; of a person or a household all that the block stands for."""
     key = child.id or spare_id
+    if child.block_type == BANK:
+        return questions_from(child.value, key)
     if child.block_type == PERSON:
         return child.block.questions(child.value, key, in_row)
     if child.block_type == HOUSEHOLD:
@@ -259,11 +305,28 @@ def _typed(question: Question, known: dict[str, Question], rows: tuple[dict[str,
 
 def raw_steps(definition: FormDefinition) -> list[dict[str, Any]]:
     """The same as StreamField data: what `definition_of` would read the definition from."""
-    return [{"type": "section", "id": s.id, "value": _raw_section(s)} for s in definition.sections]
+    steps = (*((SECTION, one) for one in definition.sections), *((LATER, one) for one in definition.later))
+    return [_raw_step(kind, one) for kind, one in steps]
+
+
+def _raw_step(kind: str, section: Section) -> dict[str, Any]:
+    if mark := step_of(section):
+        return raw_reference(mark)
+    return {"type": kind, "id": section.id, "value": _raw_section(section)}
 
 
 def _raw_section(section: Section) -> dict[str, Any]:
-    return {"title": section.title, "intro": section.intro, "questions": _raw_questions(section.questions)}
+    said = {"title": section.title, "intro": section.intro, "access": raw_access(section.access)}
+    return {**said, "questions": list(_raw_parts(section.questions))}
+
+
+def _raw_parts(questions: tuple[Question, ...]) -> Iterator[dict[str, Any]]:
+    """The form's own questions, and references in place of those that came from the bank."""
+    for mark, found in runs(questions):
+        if mark is None or mark.step:
+            yield from _raw_questions(tuple(map(unmarked, found)))
+        else:
+            yield raw_reference(mark)
 
 
 def _raw_questions(questions: tuple[Question, ...], in_row: bool = False) -> list[dict[str, Any]]:

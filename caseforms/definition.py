@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from .section_access import ANYBODY, Access
+
 FORMAT = 2
 SELDOM = ("require_if", "checks", "value", "questions")
 
@@ -55,6 +57,7 @@ class Section:
     title: str = ""
     intro: str = ""
     questions: tuple[Question, ...] = ()
+    access: Access = ANYBODY
 
     def everything(self) -> Iterator[Question]:
         """Its questions, in order, those of rows included."""
@@ -78,6 +81,9 @@ class FormDefinition:
     """
     A whole form. Order of sections and questions is the order people see.
 
+    `sections` are what applicants fill in, `later` is what staff fill in on the page of the case: whoever reads only
+    the sections never meets anything of theirs.
+
     It is written in `language` (empty: that of the site). `spoken` is the language somebody reads it in, when that was
     chosen; it is no part of what the form is.
     """
@@ -86,6 +92,7 @@ class FormDefinition:
     intro: str = ""
     language: str = ""
     translations: Translations = field(default_factory=dict)
+    later: tuple[Section, ...] = ()
     spoken: str = field(default="", compare=False)
 
     @cached_property
@@ -113,14 +120,20 @@ class FormDefinition:
         """The questions that have this purpose."""
         return tuple(question for question in self.questions() if question.purpose == purpose)
 
+    def whole(self) -> "FormDefinition":
+        """The same form with the steps of staff as its last sections."""
+        return replace(self, sections=(*self.sections, *self.later), later=()) if self.later else self
+
     def within(self, area_code: str) -> "FormDefinition":
         """The same form for an agency: questions for an area offer only places in the agency's area."""
-        return replace(self, sections=tuple(_section_within(section, area_code) for section in self.sections))
+        sections = tuple(_section_within(section, area_code) for section in self.sections)
+        return replace(self, sections=sections, later=tuple(_section_within(one, area_code) for one in self.later))
 
     def as_json(self) -> dict[str, Any]:
         """The form kept in a FormVersion."""
         sections = [_as_json(section) for section in self.sections]
-        return {"format": FORMAT, "intro": self.intro, "sections": sections, **self.languages_as_json()}
+        later = {"later": [_as_json(section) for section in self.later]} if self.later else {}
+        return {"format": FORMAT, "intro": self.intro, "sections": sections, **later, **self.languages_as_json()}
 
     def languages_as_json(self) -> dict[str, Any]:
         """Its languages, where it has more than that of the site."""
@@ -138,6 +151,7 @@ class FormDefinition:
             intro=document.get("intro", ""),
             language=document.get("language", ""),
             translations=translations_of(document.get("translations", {})),
+            later=tuple(_section(s) for s in document.get("later", ())),
         )
 
 
@@ -156,7 +170,9 @@ def _with_those_of_rows(questions: Iterable[Question]) -> Iterator[Question]:
 
 
 def _as_json(section: Section) -> dict[str, Any]:
-    return {**asdict(section), "questions": [_question_as_json(question) for question in section.questions]}
+    document = {"id": section.id, "title": section.title, "intro": section.intro}
+    access = {"access": section.access.as_json()} if section.access != ANYBODY else {}
+    return {**document, **access, "questions": [_question_as_json(question) for question in section.questions]}
 
 
 def _question_as_json(question: Question) -> dict[str, Any]:
@@ -167,7 +183,11 @@ def _question_as_json(question: Question) -> dict[str, Any]:
 
 
 def _section(document: dict[str, Any]) -> Section:
-    return Section(**{**document, "questions": tuple(map(_question, document["questions"]))})
+    parts = {
+        "questions": tuple(map(_question, document["questions"])),
+        "access": Access.from_json(document.get("access", {})),
+    }
+    return Section(**{**document, **parts})
 
 
 def _question(document: dict[str, Any]) -> Question:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from workflows import expressions, rules
 from workflows.registries import field_types
 
+from .bank.marks import MARK
 from .definition import Check, FormDefinition, Question, Section
 from .fields.choices import choices
 from .languages.changes import sentences
@@ -48,6 +49,8 @@ class Side:
     """One of the two versions, and the names that sentences need. Questions go by their paths."""
 
     def __init__(self, definition: FormDefinition) -> None:
+        self.later = {section.id for section in definition.later}
+        definition = definition.whole()
         self.definition = definition
         self.sections = {section.id: section for section in definition.sections}
         self.questions = {place.path: place for place in places(definition)}
@@ -95,14 +98,14 @@ def changes(old: FormDefinition, new: FormDefinition) -> list[Change]:
 
 def removed(old: FormDefinition, new: FormDefinition) -> list[Place]:
     """The questions that are not asked any more."""
-    kept = {place.path for place in places(new)}
-    return [place for place in places(old) if place.path not in kept]
+    kept = {place.path for place in places(new.whole())}
+    return [place for place in places(old.whole()) if place.path not in kept]
 
 
 def of_another_type(old: FormDefinition, new: FormDefinition) -> list[Place]:
     """The questions that expect another kind of answer from now on, as they are now."""
-    types = {place.path: place.question.type for place in places(old)}
-    return [place for place in places(new) if types.get(place.path, place.question.type) != place.question.type]
+    types = {place.path: place.question.type for place in places(old.whole())}
+    return [place for place in places(new.whole()) if types.get(place.path, place.question.type) != place.question.type]
 
 
 def step_name(definition: FormDefinition, section: Section) -> str:
@@ -139,8 +142,23 @@ def _sections(before: Side, after: Side) -> Iterator[Change]:
             said = {"old": old.intro or _("nothing"), "new": section.intro or _("nothing"), **name}
             text = _("The introduction of “%(name)s” read “%(old)s”; now it reads “%(new)s”.")
             yield Change(key, Mark.CHANGED, text % said)
+        for message in _who(old, section, (key in before.later, key in after.later)):
+            yield Change(key, Mark.CHANGED, message % name)
         if key in moved:
             yield Change(key, Mark.MOVED, _("The step “%(name)s” stands in another place.") % name)
+
+
+def _who(old: Section, new: Section, is_later: tuple[bool, bool]) -> Iterator[str]:
+    """Who fills it in, and who reads it."""
+    if is_later == (False, True):
+        yield _("The step “%(name)s” is filled in by staff from now on.")
+    elif is_later == (True, False):
+        yield _("The step “%(name)s” is filled in by applicants from now on.")
+    was, now = old.access, new.access
+    if (was.writers, was.write_in) != (now.writers, now.write_in):
+        yield _("Who fills in the step “%(name)s”, or when, is another than before.")
+    if (was.readers, was.read_in) != (now.readers, now.read_in):
+        yield _("Who reads the step “%(name)s” at the desk, or when, is another than before.")
 
 
 def _questions(before: Side, after: Side) -> Iterator[Change]:
@@ -232,7 +250,7 @@ def _settings(old: Question, new: Question) -> Iterator[str]:
     blocks = dict(kind.settings_blocks()) if kind else {}
     for name in dict.fromkeys((*old.settings, *new.settings)):
         was, now = old.settings.get(name), new.settings.get(name)
-        if was == now or name == BLOCK:  # what is chosen in a block shows in its questions
+        if was == now or name in (BLOCK, MARK):  # what is chosen in a block shows in its questions
             continue
         if name == "choices":
             yield from _choices(old, new)

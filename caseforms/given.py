@@ -65,11 +65,14 @@ def _value(question: Question, service: Service, by: Any, known: Mapping[str, An
 
 
 def put_in(raw: Any, questions: Iterable[Question], service: Service, by: Any, known: Mapping[str, Any]) -> Any:
-    """A copy of what a browser sent with the values; the same when nothing is prefilled."""
+    """A copy of what was sent, by a browser or as plain values, with these; the same when nothing is prefilled."""
     listed = [question for question in questions if is_given(question)]
     if not listed:
         return raw
-    found, copy = values(listed, service, by, known), raw.copy()
+    found = values(listed, service, by, known)
+    if not hasattr(raw, "setlist"):
+        return {**{key: value for key, value in raw.items() if key not in {one.id for one in listed}}, **found}
+    copy = raw.copy()
     for question in listed:
         copy.setlist(question.id, [found[question.id]] if question.id in found else [])
     return copy

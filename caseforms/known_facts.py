@@ -27,14 +27,14 @@ class FormFacts:
             ],
         )
         for form in Form.objects.filter(live=True, current__isnull=False).select_related("current").defer("steps"):
-            definition = FormDefinition.from_json(form.current.document)
+            definition = FormDefinition.from_json(form.current.document).whole()
             asked = [q for q in definition.questions() if q.type in field_types and field_types[q.type].asks]
             yield form.name, [(VAR + question.id, question.label) for question in asked]
 
     def columns(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         """The tables that forms ask for, each with the questions of its rows as conditions on rows call them."""
         for form in Form.objects.filter(live=True, current__isnull=False).select_related("current").defer("steps"):
-            for question in FormDefinition.from_json(form.current.document).questions():
+            for question in FormDefinition.from_json(form.current.document).whole().questions():
                 if question.questions:
                     parts = [(ROW + part.id, f"{question.label} › {part.label}") for part in question.questions]
                     yield VAR + question.id, parts

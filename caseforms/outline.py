@@ -15,7 +15,7 @@ from .touching import rules_of, touching
 
 def outline(version: FormVersion) -> list[dict[str, Any]]:
     """Step by step each question: its type, whether it must be answered, its rules and what touches it."""
-    definition = FormDefinition.from_json(version.document)
+    definition = FormDefinition.from_json(version.document).whole()
     found: dict[str, list[dict[str, Any]]] = {section.id: [] for section in definition.sections}
     own, touched = rules_of(definition), touching(definition)
     for place in places(definition):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from workflows.registries import field_types
 
+from .bank.marks import mark_of
 from .definition import FormDefinition, Question
 from .purposes import PURPOSES
 from .rule_problems import of_rules
@@ -37,23 +38,36 @@ class Unpublishable(ValidationError):
 
 def problems(definition: FormDefinition, has_area: bool = False) -> list[Problem]:
     """Everything that keeps the definition from being published. `has_area`: an agency's own area can stand in."""
+    whole = definition.whole()
     return [
         *_whole(definition, has_area),
-        *_repeated(definition),
-        *(problem for question in definition.questions() for problem in _of_question(question)),
-        *(Problem(where, message) for where, message in of_rules(definition)),
-        *_dependent(definition.questions(), {}),
+        *_of_later(definition),
+        *_repeated(whole),
+        *(problem for question in whole.questions() for problem in _of_question(question)),
+        *(Problem(where, message) for where, message in of_rules(whole)),
+        *_dependent(whole.questions(), {}),
     ]
 
 
 def _whole(definition: FormDefinition, has_area: bool) -> Iterator[Problem]:
     if not any(_asks(question) for question in definition.questions()):
         yield Problem("", _("The form asks nothing: add a question."))
-    for section in definition.sections:
+    for section in definition.whole().sections:
         if not section.questions:
             yield Problem(section.id, _("The step “%(title)s” is empty.") % {"title": section.title or "–"})
     if not has_area and not definition.with_purpose("case_area") and not definition.with_purpose("centre"):
         yield Problem("", _("No question says which village the case belongs to."))
+
+
+def _of_later(definition: FormDefinition) -> Iterator[Problem]:
+    """What is wrong with the steps of staff as such."""
+    for section in definition.later:
+        if not section.access.writers:
+            yield Problem(section.id, _("No role fills in the step “%(title)s”.") % {"title": section.title or "–"})
+        for question in section.questions:
+            if question.purpose:
+                text = _("“%(label)s” means something for the case: ask the applicant.")
+                yield Problem(question.id, text % _names(question))
 
 
 def _asks(question: Question) -> bool:
@@ -63,7 +77,7 @@ def _asks(question: Question) -> bool:
 def _repeated(definition: FormDefinition) -> Iterator[Problem]:
     ids = Counter([s.id for s in definition.sections] + [q.id for q in definition.questions()])
     for key in (key for key, times in ids.items() if times > 1):
-        yield Problem(key, _("Two parts of the form have the same id %(id)s.") % {"id": key})
+        yield Problem(key, _twice(definition, key))
     for key in (key for key in ids if not ID.match(key)):
         yield Problem(key, _("“%(id)s” cannot be an id: at most 36 letters, digits and dashes.") % {"id": key})
     for key in sorted(taken(question.id for question in definition.questions())):
@@ -75,6 +89,14 @@ def _repeated(definition: FormDefinition) -> Iterator[Problem]:
             yield Problem(
                 question.id, _("Two questions that are always shown mean the same: “%(label)s”.") % _names(question)
             )
+
+
+def _twice(definition: FormDefinition, key: str) -> str:
+    question = definition.by_id.get(key)
+    if question is not None and mark_of(question):
+        words = {"label": question.label}
+        return _("“%(label)s” of the question bank is in this form twice: copy one of them into the form.") % words
+    return _("Two parts of the form have the same id %(id)s.") % {"id": key}
 
 
 def _always(question: Question) -> bool:

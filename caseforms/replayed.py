@@ -1,7 +1,10 @@
 """Cases in a replay: what was known of them then, and who may see which."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,7 +14,9 @@ from workflows.calendar import Calendar
 from workflows.registries import replayed
 
 from .community.crypto import open_sealed
-from .models import Case
+from .later.known import complete
+from .models import Case, LaterAnswers
+from .versions import whole_form
 
 
 class Answers(Mapping[str, Any]):
@@ -33,28 +38,49 @@ class Answers(Mapping[str, Any]):
         return len(self._kept)
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What was known of a case at a time."""
+
+    case: Case
+    revisions: Sequence[LaterAnswers]
+
+    def __call__(self, at: datetime) -> dict[str, Any]:
+        """The answers as they were then, and which steps of staff were complete."""
+        stored = {one.section: one.answers for one in self.revisions if one.at <= at}
+        sent = self.case.submission.answers
+        kept = {key: value for answers in (sent, *stored.values()) for key, value in answers.items()}
+        return {"answers": Answers(kept), "sections": self._complete(sent, stored)}
+
+    def _complete(self, sent: Mapping[str, Any], stored: Mapping[str, Mapping[str, Any]]) -> list[str]:
+        return complete(whole_form(self.case.submission.version_id), sent, stored) if stored else []
+
+
 @replayed.register("caseforms.case")
 class ReplayedCases:
     """
-    The answers never change, so they are known as they were.
-
-    Of the case itself only what stays: area, service, number.
+    What applicants sent never changes, and of what staff filled in every revision is kept: answers are known as they
+    were. Of the case itself only what stays: area, service, number.
     """
 
     def subjects(self, user: Any) -> QuerySet[Case]:
         """Those in the user's areas."""
         return Case.objects.visible_to(user)
 
-    def read(self, ids: Sequence[int]) -> dict[int, tuple[dict[str, Any], Calendar]]:
-        """One statement for a batch, and one for each calendar."""
+    def read(self, ids: Sequence[int]) -> dict[int, tuple["Facts", Calendar]]:
+        """Two statements for a batch, and one for each calendar."""
         cases = Case.objects.filter(pk__in=ids).select_related("submission", "agency", "area")
-        cases = cases.only("number", "service", "area__code", "submission__answers", "agency", "opened_at")
+        sent = ("submission__answers", "submission__version")
+        cases = cases.only("number", "service", "area__code", *sent, "agency", "opened_at")
         calendars: dict[int, Calendar] = {}
-        found = {}
+        found: dict[int, tuple[Facts, Calendar]] = {}
+        revisions: dict[int, list[LaterAnswers]] = defaultdict(list)
+        for one in LaterAnswers.objects.filter(case__in=ids).order_by("revision"):
+            revisions[one.case_id].append(one)
         for case in cases:
             if case.agency_id not in calendars:
                 calendars[case.agency_id] = case.calendar()
-            facts = {"answers": Answers(case.submission.answers)}
+            facts = Facts(case, revisions[case.pk])
             found[case.pk] = (facts, calendars[case.agency_id])
         return found
 

@@ -5,6 +5,7 @@ Upper rooms derive from Guard and Effect, register in `AppConfig.ready()`, and a
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
 from django.utils.functional import Promise
@@ -159,14 +160,18 @@ class FactSource(Protocol):
         """Headings, and under each the variables (`answers.…`, `case.…`) with what people call them."""
 
 
+Known = Mapping[str, Any] | Callable[[datetime], Mapping[str, Any]]
+"""What is known of a subject besides its moves: the same at all times, or by the time."""
+
+
 class Replayed(Protocol):
     """What an upper room knows of a kind of subject whose history is replayed over a draft."""
 
     def subjects(self, user: Any) -> "QuerySet[Any]":
         """Those that this user may see."""
 
-    def read(self, ids: Sequence[int]) -> "Mapping[int, tuple[Mapping[str, Any], Calendar]]":
-        """What was known of each from the beginning, and its calendar; in few statements."""
+    def read(self, ids: Sequence[int]) -> "Mapping[int, tuple[Known, Calendar]]":
+        """What was known of each, at all times the same or by the time, and its calendar; in few statements."""
 
     def named(self, user: Any, ids: Sequence[int]) -> "Mapping[int, tuple[str, str]]":
         """What people call each of those that this user may see, and the address of its page."""

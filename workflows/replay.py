@@ -23,6 +23,7 @@ from .comparisons import is_empty
 from .decide import describe, judge
 from .definition import Ask, Call, Definition, Transition
 from .meaning import meaning
+from .registries import Known
 from .situation import APPLICANT, SYSTEM, Actor, Past, Situation
 
 START, TAKE = "start", "take"
@@ -127,7 +128,7 @@ class Replay:
         return labels.of_definition(self.definition)
 
     def findings(
-        self, history: Sequence[Recorded], facts: Mapping[str, Any], calendar: Calendar, now: datetime
+        self, history: Sequence[Recorded], facts: Known, calendar: Calendar, now: datetime
     ) -> Iterator[Finding]:
         """What would have been otherwise in one history, oldest first."""
         clock, since = Clock(), now
@@ -141,7 +142,7 @@ class Replay:
             if move.kind == START:
                 yield from self._begun(move)
             elif move.kind == TAKE:
-                then = Then(facts)
+                then = Then(facts(move.at) if callable(facts) else facts)
                 then["moves"] = moves
                 yield from self._taken(move, then, since, past, calendar)
                 moves = {**moves, move.transition: move.past.data}

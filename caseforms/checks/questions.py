@@ -54,5 +54,5 @@ def _asked_by_service(workflow: Workflow) -> dict[str, set[str]]:
     services = Service.objects.filter(workflow=workflow, form__current__isnull=False)
     rows = list(services.order_by("name", "pk").values_list("name", "agency__name", "form__current"))
     documents = dict(FormVersion.objects.filter(pk__in={row[2] for row in rows}).values_list("pk", "document"))
-    known = {pk: set(FormDefinition.from_json(document).by_id) for pk, document in documents.items()}
+    known = {pk: set(FormDefinition.from_json(document).whole().by_id) for pk, document in documents.items()}
     return {f"{name} ({agency})": known[version] for name, agency, version in rows}

@@ -9,6 +9,7 @@ from workflows.registries import field_types
 from ..community.identity import mask
 from ..fields.files import holds_files
 from ..filling import Line, lines, opened, told
+from ..later.rights import Reader
 from ..models import Case, Upload
 from ..versions import form_definition
 
@@ -43,13 +44,17 @@ def uploads_of(case: Case) -> Files:
     return {str(upload.pk): upload for upload in Upload.objects.filter(submission=case.submission_id)}
 
 
-def parts(case: Case, files: Files, openly: bool = False) -> list[Part]:
-    """The whole form as it was filled in; `openly` when somebody has said why they need to see everything."""
+def parts(case: Case, files: Files, reader: Reader, openly: bool = False) -> list[Part]:
+    """
+    The form as it was filled in, the steps that the reader reads; `openly` when somebody has said why they need to see
+    everything.
+    """
     definition = form_definition(case.submission.version_id)
     given = opened(definition, case.submission.answers)
     return [
         Part(section.title, [_answer(question, text, given[question.id], files, openly) for question, text in rows])
         for section, rows in told(definition, given)
+        if reader.may_read(section, case.area_id, case.state)
     ]
 
 
@@ -59,12 +64,12 @@ def is_hidden(question: Any) -> bool:
     return question.type in IDENTIFYING or bool(marked)
 
 
-def filled(asks: Any, data: Mapping[str, Any], files: Files) -> Iterator[Answer]:
-    """What was filled in at a transition."""
+def filled(asks: Any, data: Mapping[str, Any], files: Files, openly: bool = False) -> Iterator[Answer]:
+    """What was filled in at a transition, or in a step of staff."""
     for ask in asks:
         if ask.id in data and ask.type in field_types:
             value = data[ask.id]
-            yield _answer(ask, field_types[ask.type].display(ask, value), value, files, openly=False)
+            yield _answer(ask, field_types[ask.type].display(ask, value), value, files, openly)
 
 
 def _answer(question: Any, text: str, value: Any, files: Files, openly: bool) -> Answer:

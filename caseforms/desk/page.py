@@ -15,10 +15,11 @@ from .. import on_behalf
 from ..actions.access import may
 from ..actions.run_again import unfinished
 from ..community.identity import mask, show_phone
-from ..models import Case
+from ..models import Case, Mandate
 from . import answers
 from .clocks import Clocks
 from .colleagues import colleagues
+from .later import Later, LaterStep
 from .rows import Glance, Row, shown
 from .steps import Steps, steps
 from .timeline import Entry, timeline
@@ -57,12 +58,21 @@ class CasePage:
     @cached_property
     def answers(self) -> list[answers.Part]:
         """The form as it was filled in."""
-        return answers.parts(self.case, self.files, self.openly)
+        return answers.parts(self.case, self.files, self._later.reader, self.openly)
+
+    @cached_property
+    def later(self) -> list[LaterStep]:
+        """What staff fill in, as far as the user reads it or may do it."""
+        return self._later.steps(self.files, self.openly)
+
+    @cached_property
+    def _later(self) -> Later:
+        return Later(self.case, self.user)
 
     @cached_property
     def timeline(self) -> list[Entry]:
         """What happened, the latest first."""
-        return timeline(self.case, self.files)
+        return timeline(self.case, self.files, self._later)
 
     @cached_property
     def unfinished(self) -> list[PendingEffect]:
@@ -98,9 +108,18 @@ class CasePage:
         """Who told staff of the matter."""
         return on_behalf.said(on_behalf.RELATION, self.case.submission.on_behalf)
 
+    @cached_property
+    def mandate(self) -> Mandate | None:
+        """By what right staff sent it; None for what residents sent themselves, and for what was sent long ago."""
+        if self.case.submission.by_id is None:
+            return None
+        return Mandate.objects.filter(submission=self.case.submission_id).select_related("by").first()
+
     @property
     def phone_owner(self) -> str:
-        """Whose phone number was given."""
+        """Whose phone number was given; their own, once they have taken the case over."""
+        if self.mandate and self.mandate.taken_over_at:
+            return on_behalf.said(on_behalf.PHONE, "self")
         return on_behalf.said(on_behalf.PHONE, self.case.submission.phone_owner)
 
     @cached_property
@@ -133,7 +152,7 @@ class CasePage:
     @property
     def hides(self) -> bool:
         """Whether there is anything that is not shown openly."""
-        hidden = any(answer.is_hidden for part in self.answers for answer in part.answers)
+        hidden = any(answer.is_hidden for part in (*self.answers, *self.later) for answer in part.answers)
         return not self.openly and bool(hidden or self.nik or self.phone)
 
     def _number(self, number: str) -> str:

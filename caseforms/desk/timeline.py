@@ -14,9 +14,10 @@ from workflows.registries import effects
 from workflows.versions import definition_of
 
 from ..actions.reveal import ACTION
-from ..models import Case
+from ..models import Case, Mandate
 from ..notices.models import Notice
 from .answers import Answer, Files, filled
+from .later import Later
 
 ASSIGN = "assign"  # the effect that gives a case to somebody
 
@@ -35,10 +36,11 @@ class Entry:
     tone: str = ""
 
 
-def timeline(case: Case, files: Files) -> list[Entry]:
+def timeline(case: Case, files: Files, later: Later | None = None) -> list[Entry]:
     """What happened, the latest first; of things at one moment the move before what it brought about."""
     moves = list(case.moves.select_related("by", "stood_in_for", "carry").order_by("id"))
-    sources = (_moves(moves, files), _notes(case), _hands(case, moves), _notices(case), _looks(case))
+    happened = (_moves(moves, files), _notes(case), _hands(case, moves), _later(later) if later else ())
+    sources = (*happened, _taken_over(case), _notices(case), _looks(case))
     entries = [entry for source in sources for entry in source]
     return sorted(entries, key=lambda entry: entry.at, reverse=True)
 
@@ -104,6 +106,16 @@ def _hands(case: Case, moves: list[Move]) -> Iterator[Entry]:
         yield Entry(hand.at, "hands", title, by, reasons.get(hand.at, ""))
 
 
+def _taken_over(case: Case) -> Iterator[Entry]:
+    """The resident made a case their own that staff had sent."""
+    if case.submission.by_id is None:
+        return
+    done = Mandate.objects.filter(submission=case.submission_id).exclude(taken_over_at=None)
+    for at in done.values_list("taken_over_at", flat=True):
+        title = _("Taken over by the resident: the PIN is a new one, and they alone are told")
+        yield Entry(at, "hands", title, _("the applicant"))
+
+
 def _reason(move: Move) -> str:
     """By which rule a move gave the case to somebody, if it did."""
     if move.kind != Move.Kind.TAKE:
@@ -111,6 +123,13 @@ def _reason(move: Move) -> str:
     step = definition_of(move.version_id).transition(move.transition)
     rules = [str(effects[call.name].describe(call.settings)) for call in step.effects if call.name == ASSIGN]
     return _("by the step “%(step)s”: %(rule)s") % {"step": step.label, "rule": rules[-1]} if rules else ""
+
+
+def _later(later: Later) -> Iterator[Entry]:
+    for filling in later.fillings():
+        again = filling.row.revision > 1
+        title = _("Changed: %(step)s") if again else _("Filled in: %(step)s")
+        yield Entry(filling.row.at, "later", title % {"step": filling.title}, filling.row.by, filling.text)
 
 
 def _looks(case: Case) -> Iterable[Entry]:

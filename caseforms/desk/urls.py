@@ -20,6 +20,11 @@ def step_url(pk: int, transition: str) -> str:
     return reverse(NAME + "step", args=[pk, transition])
 
 
+def later_url(pk: int, section: str) -> str:
+    """The screen on which staff fill in a step of the form."""
+    return reverse(NAME + "later", args=[pk, section])
+
+
 def action_url(action: str, pk: int) -> str:
     """Where something is done with a case: `assign`, `note`, `reveal`."""
     return reverse(NAME + action, args=[pk])

@@ -1,7 +1,7 @@
 """Which forms offer a list, as they are live."""
 
 from ..models import Form
-from ..versions import form_definition
+from ..versions import whole_form
 
 
 def forms_using(key: str) -> list[Form]:
@@ -11,4 +11,4 @@ def forms_using(key: str) -> list[Form]:
 
 
 def _names(version_id: int, key: str) -> bool:
-    return any(question.settings.get("list") == key for question in form_definition(version_id).everything())
+    return any(question.settings.get("list") == key for question in whole_form(version_id).everything())

@@ -1,5 +1,6 @@
 """Forms and their versions, services, drafts, submissions and the cases they open."""
 
+from ..bank.models import BankEntry, BankUse
 from ..lists.models import EntryWord, ReferenceEntry, ReferenceList
 from .attempt import Attempt
 from .case import Case, CaseWord
@@ -8,6 +9,7 @@ from .draft import Draft, Upload
 from .form import Form, FormVersion
 from .form_test import SavedFormTest
 from .holiday import Holiday, OfficeHours, Reckoning
+from .later import LaterAnswers
 from .mandate import Mandate
 from .record import Assignment, Note
 from .serial import Serial
@@ -19,6 +21,8 @@ from .webhook import Webhook
 __all__ = [
     "Assignment",
     "Attempt",
+    "BankEntry",
+    "BankUse",
     "Case",
     "CaseWord",
     "CounterClient",
@@ -27,6 +31,7 @@ __all__ = [
     "Form",
     "FormVersion",
     "Holiday",
+    "LaterAnswers",
     "Mandate",
     "Note",
     "OfficeHours",

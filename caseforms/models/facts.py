@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 class Facts(Mapping[str, Any]):
     """
-    `answers` by question id, the `case` itself, and what was filled in at its `moves` by transition key.
+    `answers` by question id, also those of staff; which `sections` of staff are complete; the `case` itself; and what
+    was filled in at its `moves` by transition key.
 
     Each part is read from the database when it is first asked for: most transitions ask for none of them. Of cases that
     are looked at together it is read for all of them at once.
@@ -64,8 +65,21 @@ def answers(case: "Case") -> dict[str, Any]:
 
 
 def _answers(cases: "Sequence[Case]") -> dict[int, dict[str, Any]]:
+    """Those of applicants, and those of staff where the form asks them."""
     prefetch_related_objects(cases, "submission")
-    return {case.pk: answers(case) for case in cases}
+    found = {case.pk: answers(case) for case in cases}
+    for case, sections in _later(cases).items():
+        for section in sections.values():
+            found[case] |= {question: opened_value(value) for question, value in section.items()}
+    return found
+
+
+def _later(cases: "Sequence[Case]") -> dict[int, dict[str, dict[str, Any]]]:
+    from ..versions import form_definition  # it knows the models
+    from .later import LaterAnswers  # it knows cases, which know their facts
+
+    asked = [case.pk for case in cases if form_definition(case.submission.version_id).later]
+    return LaterAnswers.objects.stored(asked) if asked else {}
 
 
 def _themselves(cases: "Sequence[Case]") -> dict[int, dict[str, Any]]:
@@ -105,7 +119,8 @@ def _documents(cases: "Sequence[Case]") -> dict[int, list[str]]:
     uploads = Upload.objects.filter(submission__in=[case.submission_id for case in cases])
     for submission, pk in uploads.values_list("submission_id", "pk"):
         files[submission].add(str(pk))
-    return {case.pk: _with_files(answers(case), files[case.submission_id]) for case in cases}
+    found = _answers(cases)
+    return {case.pk: _with_files(found[case.pk], files[case.submission_id]) for case in cases}
 
 
 def _with_files(found: Mapping[str, Any], files: set[str]) -> list[str]:

@@ -1,5 +1,6 @@
 """The form an editor builds: drafts and revisions are Wagtail's, publication makes a FormVersion."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +16,8 @@ from ..blocks import StepsBlock, definition_of, raw_steps
 from ..community.models import Organisation
 from ..definition import FormDefinition
 from ..form_checks import form_checks
+from ..languages.draft import offered_to, put_with
+from ..languages.names import in_order
 from ..problems import Problem, Unpublishable, problems
 
 PHONE = 360  # pixels
@@ -60,6 +63,15 @@ class Form(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Preview
     )
     intro = models.TextField(_("introduction"), blank=True, help_text=_("Shown above the first step."))
     steps = StepsField(verbose_name=_("steps"), blank=True)
+    language = models.CharField(
+        _("main language"),
+        max_length=35,
+        blank=True,
+        help_text=_("In which it is written. What is not translated is read in it."),
+    )
+    languages = models.JSONField(_("further languages"), default=list, blank=True)
+    translations = models.JSONField(default=dict, blank=True, editable=False)
+    """By language and name of a text what `definition.Translation` says; those of languages that were left stay."""
     current = models.ForeignKey(
         "caseforms.FormVersion", models.PROTECT, null=True, blank=True, editable=False, related_name="+"
     )
@@ -87,12 +99,15 @@ class Form(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Preview
 
     def definition(self) -> FormDefinition:
         """What the form asks as it stands here, published or not."""
-        return definition_of(self.steps, self.intro)
+        asked = definition_of(self.steps, self.intro)
+        return offered_to(replace(asked, language=self.language), self.languages, self.translations)
 
     def set_definition(self, definition: FormDefinition) -> None:
         """Fill in the steps from a definition. Nothing is saved."""
-        self.intro = definition.intro
+        self.intro, self.language = definition.intro, definition.language
         self.steps = raw_steps(definition)
+        self.languages = in_order(definition.translations)
+        self.translations = put_with(self.translations, definition.translations)
 
     def problems(self) -> list[Problem]:
         """What keeps the form, as it stands here, from being published."""
@@ -136,7 +151,8 @@ class Form(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Preview
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:
         """All steps with the running account; and each step by itself, as the page that residents see."""
-        steps = [(f"{STEP}{n}", step.value["title"] or n) for n, step in enumerate(self.steps, 1)]
+        sections = enumerate(self.definition().sections, 1)
+        steps = [(f"{STEP}{n}", section.title or n) for n, section in sections]
         return [("", _("All steps, and what they cost")), *((mode, f"{_('Step')}: {title}") for mode, title in steps)]
 
     @property

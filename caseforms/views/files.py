@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from ..counter import serving
 from ..fields import places
+from ..later.rights import may_open
 from ..models import Draft, Upload
 from .lending import is_lent
 
@@ -20,7 +21,11 @@ SHOWN = ("image/jpeg", "image/png", "image/webp")  # what a browser may show; th
 @require_safe
 def upload(request: HttpRequest, upload: UUID) -> HttpResponse:
     """A file of a case the user may see; for anybody else there is none."""
-    return _response(request, get_object_or_404(Upload.objects.visible_to(request.user), pk=upload))
+    seen = Upload.objects.visible_to(request.user).select_related("submission__case")
+    found = get_object_or_404(seen, pk=upload)
+    if not may_open(found, request.user):
+        raise Http404
+    return _response(request, found)
 
 
 @require_safe

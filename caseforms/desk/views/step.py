@@ -116,8 +116,8 @@ class StepView(CaseView):
 
     def _typed(self) -> tuple[QueryDict, dict[str, str]]:
         """What was typed, with files stored only for whoever may take the step."""
-        own = without_others(self.request.POST, self.step, uploads_of(self.case))
-        return with_files(self.case, self.step, own, self.request.FILES) if self.verdict.allowed else (own, {})
+        own = without_others(self.request.POST, self.step.asks, uploads_of(self.case))
+        return with_files(self.case, self.step.asks, own, self.request.FILES) if self.verdict.allowed else (own, {})
 
     def _say_done(self) -> None:
         said = {"number": self.case.number, "step": self.step.label}
