@@ -5,6 +5,7 @@ A PIN is derived from the key of its submission, so that sending twice tells the
 it is stored. Without our key neither the database nor the submission's key betrays it.
 """
 
+import secrets
 from uuid import UUID
 
 from django.utils.crypto import constant_time_compare
@@ -20,6 +21,11 @@ def derive(key: UUID) -> str:
 def for_kept(code: str) -> str:
     """The PIN of a form that is kept for later under that code: the same one whenever its page is shown again."""
     return f"{int(fingerprint(code, 'pin of a kept form'), 16) % 1_000_000:06d}"
+
+
+def by_chance() -> str:
+    """A PIN that nothing else tells, for whoever takes a case over."""
+    return f"{secrets.randbelow(1_000_000):06d}"
 
 
 def hashed(number: str, pin: str) -> str:

@@ -106,7 +106,9 @@ def receipt_for(key: UUID) -> Receipt | None:
     if not Submission.objects.filter(key=key).exists():  # nearly always; it costs a look at one index
         return None
     case = Case.objects.select_related("service", "agency", "submission").get(submission__key=key)
-    return Receipt(case, case.number, pins.derive(key))
+    pin = pins.derive(key)
+    taken_over = not pins.matches(case.number, pin, case.pin_hash)  # by the resident, who has another PIN since
+    return Receipt(case, case.number, "" if taken_over else pin)
 
 
 def check_open(service: Service, by: Any, channel: str) -> None:

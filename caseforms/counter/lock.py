@@ -41,7 +41,13 @@ class IdleLock:
             return None
         request.is_locked = True  # type: ignore[attr-defined]
         kept = request.method == "POST" and getattr(view, "keeps_what_was_typed", False)
-        return None if kept or getattr(view, "stays_open", False) else to_lock(request.get_full_path())
+        is_open = getattr(view, "stays_open", False) or request.path in _ways_out()
+        return None if kept or is_open else to_lock(request.get_full_path())
+
+
+def _ways_out() -> tuple[str, ...]:
+    """Nobody is kept from signing out."""
+    return reverse("wagtailadmin_logout"), reverse(settings.LOGIN_URL)
 
 
 def is_shut(place: dict[str, Any]) -> bool:

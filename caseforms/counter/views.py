@@ -61,11 +61,10 @@ def client(request: HttpRequest) -> HttpResponse:
     if served is None:
         return redirect("caseforms:counter")
     known = serving.known_of(served)
-    services = services_for(request.user, PERMISSION).filter(is_open=True).exclude(form__live_version=None)
+    services = services_for(request.user, PERMISSION).filter(is_open=True)
     return _page(
         request,
         "client.html",
-        known=known,
         cases=finding.earlier_cases(known, request.user),
         drafts=served.drafts.select_related("service__agency").order_by("created_at"),
         services=services.select_related("agency").order_by("agency__name", "name"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -36,9 +37,9 @@ def first_questions(request: HttpRequest, definition: FormDefinition, blank: str
     return autofill.without(staff_html(Filled(said)) + questions)
 
 
-def sent(filling: Filling) -> None:
+def sent(filling: Filling, key: UUID) -> None:
     """Its receipt is for whoever is served now, and the next form for them need not ask the same again."""
-    serving.remember_sent(filling.request, filling.draft.pk)
+    serving.remember_sent(filling.request, key)
     client: CounterClient | None = filling.draft.client
     if client is not None:
         known = serving.known_of(client)

@@ -16,6 +16,7 @@ from workflows.registries import field_types
 
 from .. import on_behalf
 from ..actions.submit import NotOffered, Receipt, submit
+from ..counter.alike import Found
 from ..fields.files import holds_files
 from ..filling import Cleaned, Line, clean, lines, told
 from ..guarding import door
@@ -24,7 +25,7 @@ from ..network import address
 from ..rendering import notice_html
 from ..shell import step_shell
 from ..steps import step_before
-from . import at_counter
+from . import alike, at_counter
 from . import receipt as receipts
 from .earlier import notices_html, of_version
 from .language import wished
@@ -81,11 +82,15 @@ def _judged(filling: Filling, n: int) -> int:
     return n
 
 
-def _page(filling: Filling, read: Cleaned, top: str = "", status: int = 200) -> HttpResponse:
+def _page(
+    filling: Filling, read: Cleaned, top: str = "", status: int = 200, found: Found | None = None
+) -> HttpResponse:
     service = filling.draft.service
     context = {"told": _told(filling, read), "service": service}
     shell = step_shell(service, filling.draft.version_id, filling.definition, filling.last + 1)
+    found, missing = (alike.likely(filling, read), False) if found is None else (found, True)
     values = {
+        "staff": alike.html(found, alike.reason(filling), missing=missing),
         "token": get_token(filling.request),
         "action": escape(of_version(filling.address(filling.last + 1), filling.draft, filling.content.language)),
         "top": bar_html(filling) + notices_html(filling.request, filling.content) + top,
@@ -144,9 +149,13 @@ def _file(filling: Filling, upload: Any) -> dict[str, str]:
 
 
 def _send(filling: Filling, read: Cleaned) -> HttpResponse:
-    draft, by, how = filling.draft, None, {"channel": Submission.Channel.WEB}
+    draft, by = filling.draft, None
+    how: dict[str, Any] = {"channel": Submission.Channel.WEB}
     if draft.by_id is not None:
         by, how = filling.request.user, on_behalf.for_submit(filling.content.staff)
+        if (found := alike.likely(filling, read)) and not alike.reason(filling):
+            return _page(filling, read, status=422, found=found)
+        how["mandate"].despite = alike.reason(filling) if found else ""
     elif halt := door.at_sending(draft.service, filling.definition, read.answers, address(filling.request)):
         return _page(filling, read, notice_html(halt.text), status=halt.status)
     draft.has_earlier = bool(filling.content.earlier)
@@ -162,6 +171,6 @@ def to_receipt(filling: Filling, sent: Receipt) -> HttpResponse:
     """To the receipt; for a while this browser may send the same form again and lands there too."""
     response = receipts.remember(redirect("caseforms:receipt"), sent)
     if filling.draft.by_id is not None:
-        at_counter.sent(filling)
+        at_counter.sent(filling, sent.case.submission.key)
         return response
     return lend(response, sent.case.submission.key, filling.path, SENT_HOURS)

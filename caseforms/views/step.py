@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -177,7 +177,8 @@ def page(
     files = filling.files if _has_files(filling.section(n)) else {}
     context = Context(files=files, warnings=read.warnings, staff=filling.draft.by_id is not None)
     filled = Filled(raw, read.answers, read.errors, context, read.unfinished)
-    staff = staff_html(filled) if _asks_staff(filling, n) else ""
+    said = raw if isinstance(raw, MultiValueDict) else filling.content.staff
+    staff = staff_html(replace(filled, raw=said)) if _asks_staff(filling, n) else ""
     shell = step_shell(filling.draft.service, filling.draft.version_id, filling.definition, n)
     questions = staff + questions_html(filling.section(n), filled, filling.known(n)) + more
     values = {
