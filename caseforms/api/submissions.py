@@ -98,9 +98,9 @@ def _answers(request: HttpRequest, definition: FormDefinition) -> dict[str, Any]
     """The answers of the request, whichever way they came. Files are not among them."""
     multipart = request.content_type == "multipart/form-data"
     try:
-        body = {"answers": json.loads(request.POST["answers"])} if multipart else json.loads(request.body)
+        body = {"answers": _parsed(request.POST["answers"])} if multipart else _parsed(request.body)
         answers = body["answers"]
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise WrongRequest(_("Send a JSON object with the member “answers”.")) from error
     if not isinstance(answers, dict):
         raise WrongRequest(_("Send a JSON object with the member “answers”."))
@@ -110,6 +110,17 @@ def _answers(request: HttpRequest, definition: FormDefinition) -> dict[str, Any]
     if wrong:
         raise WrongAnswers(wrong)
     return as_typed(answers)
+
+
+def _parsed(text: str | bytes) -> Any:
+    """The JSON of a request; half characters and NaN, which no database takes, are none. Raises ValueError."""
+    found = json.loads(text, parse_constant=_refuse)
+    json.dumps(found, ensure_ascii=False).encode()
+    return found
+
+
+def _refuse(constant: str) -> Any:
+    raise ValueError(constant)
 
 
 def _cleaned(definition: FormDefinition, raw: Mapping[str, Any]) -> Cleaned:

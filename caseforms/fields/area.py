@@ -94,8 +94,12 @@ class AreaType(FieldType):
 
     def schema(self, question: Asked) -> dict[str, Any]:
         """A code of the level asked for."""
-        deeper = "".join(r"\.\d{2}" if level < 4 else r"\.\d{4}" for level in range(2, _down_to(question) + 1))
-        return {"type": "string", "pattern": rf"^\d{{2}}{deeper}$", "description": _("Official area code")}
+        deeper = "".join(rf"\.[0-9]{{{2 if level < 4 else 4}}}" for level in range(2, _down_to(question) + 1))
+        return {"type": "string", "pattern": f"^[0-9]{{2}}{deeper}$", "description": _("Official area code")}
+
+    def server_only(self, question: Asked) -> tuple[str, ...]:
+        """Whether there is such a place, and whether it lies where it must."""
+        return ("area",)
 
 
 def _within(question: Asked) -> str:

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+SOMETHING = r"^[^\x00]*[^\s\x00][^\x00]*$"  # in a JSON Schema: text that is not blank
 ASKED = "-asked"  # added to the name of a question that may be hidden: sent only when the question was on the screen
 
 
@@ -111,7 +112,11 @@ class FieldType:
 
     def schema(self, question: Asked) -> dict[str, Any]:
         """The answer as a JSON Schema."""
-        return {"type": "string"}
+        return {"type": "string", "pattern": SOMETHING}
+
+    def server_only(self, question: Asked) -> tuple[str, ...]:
+        """By name, the rules that `schema` cannot say: whoever follows the schema may still be refused by them."""
+        return ()
 
     def is_sealed(self, question: Asked) -> bool:
         """Whether the answer is encrypted in the database."""
@@ -134,7 +139,8 @@ def one(raw: Mapping[str, Any], name: str) -> str:
     if value is None:
         return ""
     if isinstance(value, float):
-        value = str(value).replace(".", ",")  # as people here write it; a dot would group thousands
+        # as people here write it; a dot would group thousands
+        value = int(value) if value.is_integer() else str(value).replace(".", ",")
     return str(value).replace("\x00", "").strip()
 
 
@@ -155,3 +161,8 @@ def as_typed(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {key: as_typed(part) for key, part in value.items()}
     return [as_typed(item) for item in value] if isinstance(value, list) else value
+
+
+def at_least_one(question: Asked) -> dict[str, int]:
+    """In the JSON Schema of a list: it has something in it when the answer is required."""
+    return {"minItems": 1} if question.required else {}

@@ -89,7 +89,7 @@ class Calculated(FieldType):
         shown = html.escape(name)
         if not self.is_seen(question):
             return f'<div id="f-{shown}" hidden>{output}</div>'
-        label = f'<span class="field__label" id="l-{shown}">{html.escape(question.label)}</span>'
+        label = f'<span class="field__label" id="l-{shown}">{html.words(question.label)}</span>'
         around = html.around(question, shown, error, context)
         return f'<div class="field" id="f-{shown}">{label}{around}{output}</div>'
 
@@ -97,6 +97,10 @@ class Calculated(FieldType):
         """Whatever the expression comes to; it is not sent."""
         kind = question.settings.get("shown_as") or NUMBER
         return {"type": "string" if kind == TEXT else "number", "readOnly": True}
+
+    def server_only(self, question: Asked) -> tuple[str, ...]:
+        """What it comes to."""
+        return ("calculated",)
 
 
 def _number(kind: str, question: Asked, value: int | float) -> str:

@@ -11,7 +11,7 @@ from wagtail import blocks
 from workflows.registries import field_types
 
 from . import html, other
-from .base import BLANK, Asked, Context, FieldType
+from .base import BLANK, Asked, Context, FieldType, at_least_one
 
 MANY = 8  # from here on a drop-down
 
@@ -182,8 +182,9 @@ class SeveralOf(ChoiceType):
         keys = [key for key in self.offered(question) if not other.is_it(question, key)]
         items: dict[str, Any] = {"type": "string", "enum": keys}
         if not other.is_offered(question):
-            return {"type": "array", "items": items, "uniqueItems": True}
-        return {"type": "array", "items": {"oneOf": [items, other.SCHEMA]}, "uniqueItems": True, **other.ONLY_ONE}
+            return {"type": "array", "items": items, "uniqueItems": True, **at_least_one(question)}
+        either = {"oneOf": [items, other.SCHEMA]}
+        return {"type": "array", "items": either, "uniqueItems": True, **other.ONLY_ONE, **at_least_one(question)}
 
 
 def _rows(kind: str, name: str, offered: list[tuple[str, str]], chosen: set[str]) -> list[str]:

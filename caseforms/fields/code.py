@@ -12,7 +12,7 @@ from wagtail import blocks
 from workflows.registries import field_types
 
 from . import html
-from .base import BLANK, Asked, Context, FieldType, one
+from .base import BLANK, SOMETHING, Asked, Context, FieldType, one
 
 LONGEST = 300
 ANY, QR, BARS = "any", "qr", "bars"
@@ -91,8 +91,8 @@ class Code(FieldType):
 
     def schema(self, question: Asked) -> dict[str, Any]:
         """A string of limited length."""
-        found = {"type": "string", "maxLength": _longest(question)}
-        return {**found, "pattern": DIGITS.pattern} if question.settings.get("only_digits") else found
+        pattern = DIGITS.pattern if question.settings.get("only_digits") else SOMETHING
+        return {"type": "string", "pattern": pattern, "maxLength": _longest(question)}
 
 
 def _longest(question: Asked) -> int:

@@ -65,5 +65,5 @@ class Consent(FieldType):
         )
 
     def schema(self, question: Asked) -> dict[str, Any]:
-        """True."""
-        return {"type": "boolean"}
+        """True; where it may be refused, false is no answer."""
+        return {"type": "boolean", "const": True} if question.required else {"type": "boolean"}

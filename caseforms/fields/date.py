@@ -16,6 +16,7 @@ from workflows.registries import field_types
 
 from . import html
 from .base import BLANK, Asked, Context, FieldType, one
+from .days import DAYS
 
 ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
 LOCAL = re.compile(r"^(\d{1,2})[\s./-]+(\d{1,2})[\s./-]+(\d{4})$")
@@ -81,7 +82,11 @@ class Date(FieldType):
 
     def schema(self, question: Asked) -> dict[str, Any]:
         """An ISO date."""
-        return {"type": "string", "format": "date"}
+        return {"type": "string", "format": "date", "pattern": f"^{DAYS}$"}
+
+    def server_only(self, question: Asked) -> tuple[str, ...]:
+        """What day it is today."""
+        return () if question.settings.get("period") in (None, "", ANY) else ("period",)
 
 
 def read(text: str) -> date:

@@ -99,7 +99,12 @@ class FileType(FieldType):
 
     def schema(self, question: Asked) -> dict[str, Any]:
         """Ids of uploads."""
-        return {"type": "array", "items": {"type": "string", "format": "uuid"}, "maxItems": allowed(question)}
+        ids = {"type": "string", "format": "uuid"}
+        return {"type": "array", "items": ids, "maxItems": allowed(question), "readOnly": True}
+
+    def server_only(self, question: Asked) -> tuple[str, ...]:
+        """Whether there is a file, and what is in it."""
+        return ("files",)
 
 
 def holds_files(question: Asked) -> bool:

@@ -12,6 +12,8 @@ from ..community import identity
 from . import html
 from .base import BLANK, Asked, Context, FieldType, one
 
+ALL_THE_SAME = r"^(.)\1{15}$"
+
 
 class NumberType(FieldType):
     """A number that identifies somebody; always encrypted."""
@@ -46,8 +48,8 @@ class NikType(NumberType):
         return [str(warning) for warning in identity.parse_nik(value).warnings] if value else []
 
     def schema(self, question: Asked) -> dict[str, Any]:
-        """Sixteen digits."""
-        return {"type": "string", "pattern": "^[0-9]{16}$"}
+        """Sixteen digits, not all the same, and no number 0000."""
+        return {"type": "string", "pattern": "^[0-9]{16}$", "not": {"pattern": rf"{ALL_THE_SAME}|0000$"}}
 
 
 @field_types.register("kk")
@@ -65,6 +67,10 @@ class KkType(NikType):
     def warnings(self, question: Asked, value: Any) -> list[str]:
         """What does not look like a family card number."""
         return [str(warning) for warning in identity.parse_kk(value).warnings] if value else []
+
+    def schema(self, question: Asked) -> dict[str, Any]:
+        """Sixteen digits, not all the same."""
+        return {"type": "string", "pattern": "^[0-9]{16}$", "not": {"pattern": ALL_THE_SAME}}
 
 
 @field_types.register("phone")
@@ -90,7 +96,11 @@ class PhoneType(NumberType):
 
     def schema(self, question: Asked) -> dict[str, Any]:
         """A phone number."""
-        return {"type": "string", "pattern": r"^[+0-9 ().-]{6,20}$", "examples": ["+6281234567890"]}
+        return {"type": "string", "pattern": r"^[+0-9 ().-]{4,20}$", "examples": ["+6281234567890"]}
+
+    def server_only(self, question: Asked) -> tuple[str, ...]:
+        """Whether numbers are built like that."""
+        return ("phone",)
 
 
 def _valid(parse: Any, text: str) -> Any:

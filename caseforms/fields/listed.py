@@ -21,7 +21,7 @@ from ..lists import offering
 from ..lists.models import CODE, OTHER
 from ..lists.offering import Place
 from . import listed_html, other
-from .base import BLANK, Asked, Context, FieldType, many, one
+from .base import BLANK, Asked, Context, FieldType, at_least_one, many, one
 from .listed_html import DRAWN, LOOKED_FOR, UNDER
 
 AT_MOST = 60  # choices that can be taken at once
@@ -184,6 +184,11 @@ class ListedType(FieldType):
         """The codes that a rule may compare with."""
         return Codes(question)
 
+    def server_only(self, question: Asked) -> tuple[str, ...]:
+        """What is in a long list, and what lies below an earlier answer."""
+        is_long = offering.offered(Place(_key(question), top=bool(question.settings.get("top")))) is None
+        return ("list",) if is_long or question.settings.get("upper") or _has_sensitive(question) else ()
+
     def item_schema(self, question: Asked) -> dict[str, Any]:
         """One choice: of a short list its codes; of a long one, where to look."""
         entries = offering.offered(Place(_key(question), top=bool(question.settings.get("top"))))
@@ -234,7 +239,7 @@ class ListedSeveral(ListedType):
         """Some choices, each once."""
         once = other.ONLY_ONE if other.is_offered(question) else {}
         found = {"type": "array", "items": self.item_schema(question), "uniqueItems": True, "maxItems": AT_MOST}
-        return {**found, **once}
+        return {**found, **once, **at_least_one(question)}
 
 
 LISTED = (ListedOne.name, ListedSeveral.name)

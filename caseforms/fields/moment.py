@@ -17,6 +17,7 @@ from workflows.registries import field_types
 
 from . import date, html, time
 from .base import BLANK, Asked, Context, FieldType, one
+from .days import DAYS
 
 ISO = re.compile(r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$", re.ASCII)
 TYPED = re.compile(r"^(\S.*?)(?:T|,? )((?:jam |pukul )?\d{1,2}[.:]\d{2}\S*( wi\w+)?)$", re.ASCII | re.IGNORECASE)
@@ -82,9 +83,12 @@ class Moment(FieldType):
         return html.single(question, control, error, context)
 
     def schema(self, question: Asked) -> dict[str, Any]:
-        """A local moment, to the minute. That there is such a day, and which moments are possible, the server says."""
-        days = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
-        return {"type": "string", "pattern": f"^{days}T([01][0-9]|2[0-3]):[0-5][0-9]$"}
+        """A local moment, to the minute."""
+        return {"type": "string", "pattern": f"^{DAYS}T([01][0-9]|2[0-3]):[0-5][0-9]$"}
+
+    def server_only(self, question: Asked) -> tuple[str, ...]:
+        """What time it is now."""
+        return () if question.settings.get("period") in (None, "", date.ANY) else ("period",)
 
 
 def _read(text: str) -> str:

@@ -75,8 +75,12 @@ class Month(FieldType):
         return html.single(question, control, error, context)
 
     def schema(self, question: Asked) -> dict[str, Any]:
-        """Year and month. Which months are possible, the server says."""
+        """Year and month."""
         return {"type": "string", "pattern": "^(19[0-9]{2}|20[0-9]{2}|2100)-(0[1-9]|1[0-2])$"}
+
+    def server_only(self, question: Asked) -> tuple[str, ...]:
+        """Which month it is."""
+        return () if question.settings.get("period") in (None, "", ANY) else ("period",)
 
 
 @field_types.register("year")

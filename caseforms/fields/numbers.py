@@ -1,6 +1,5 @@
 """Numbers and rupiah."""
 
-import math
 import re
 from collections.abc import Mapping
 from decimal import Decimal
@@ -46,7 +45,7 @@ class Number(FieldType):
         """A number that another system sends is taken as it is; what people write is read."""
         given = raw.get(prefix + question.id)
         if isinstance(given, int | float) and not isinstance(given, bool):
-            return self.within(question, _plain(question, given))
+            return _plain(question, self.within(question, given))
         return super().parse(question, raw, prefix)
 
     def clean(self, question: Asked, text: str) -> int | float:
@@ -55,6 +54,8 @@ class Number(FieldType):
 
     def within(self, question: Asked, value: int | float) -> int | float:
         """The number, when it is in the range. Raises ValidationError."""
+        if value != value:  # NaN
+            raise ValidationError(_("Please write a number."))
         least, most = self.range(question)
         if value < least:
             raise ValidationError(_("The least possible is %(number)s.") % {"number": self.say(least)})
@@ -180,11 +181,9 @@ class Money(Number):
 
 def _plain(question: Asked, given: int | float) -> int | float:
     """The number of another system, with as many digits as are kept."""
-    if isinstance(given, float) and not math.isfinite(given):
-        raise ValidationError(_("Please write a number."))
-    value = round(given, DIGITS) + 0  # never -0.0
-    if value == int(value):
-        return int(value)
+    if given == int(given):
+        return int(given)
     if not question.settings.get("decimals"):
         raise ValidationError(_("Please write a whole number, with digits only."))
-    return value
+    value = round(given, DIGITS)
+    return int(value) if value == int(value) else value

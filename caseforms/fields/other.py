@@ -14,14 +14,14 @@ from django.utils.translation import gettext_lazy
 from wagtail import blocks
 
 from . import html
-from .base import Asked, many, one
+from .base import SOMETHING, Asked, many, one
 
 KEY = "other"
 WRITTEN = "-other"  # what is added to the name for what is written
 LONGEST = 200
 SCHEMA = {
     "type": "object",
-    "properties": {KEY: {"type": "string", "maxLength": LONGEST, "pattern": r"[^\s\x00]"}},
+    "properties": {KEY: {"type": "string", "maxLength": LONGEST, "pattern": SOMETHING}},
     "required": [KEY],
     "additionalProperties": False,
 }

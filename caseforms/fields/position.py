@@ -18,7 +18,7 @@ from wagtail import blocks
 from workflows.registries import field_types
 
 from . import html
-from .base import BLANK, Asked, Context, FieldType
+from .base import BLANK, SOMETHING, Asked, Context, FieldType
 
 LAT, LON, ACCURACY, PLACE = "lat", "lon", "accuracy", "place"
 PARTS = (LAT, LON, ACCURACY, PLACE)
@@ -113,7 +113,7 @@ class Position(FieldType):
         """Two numbers that come together, how accurate they are, and a text without links."""
         number = {part: {"type": "number", "minimum": -MOST[part], "maximum": MOST[part]} for part in (LAT, LON)}
         accuracy = {"type": "number", "minimum": 0, "maximum": MOST[ACCURACY]}
-        words = {"type": "string", "maxLength": LONGEST, "pattern": r"[^\s\x00]", "not": {"pattern": LINK.pattern}}
+        words = {"type": "string", "maxLength": LONGEST, "pattern": SOMETHING, "not": {"pattern": LINK.pattern}}
         return {
             "type": "object",
             "properties": {**number, ACCURACY: accuracy, PLACE: words},
@@ -157,7 +157,7 @@ def _pair(lat: Any, lon: Any) -> tuple[Any, Any]:
 
 
 def _number(given: Any, part: str) -> float:
-    value = float(given) if isinstance(given, int | float) and not isinstance(given, bool) else _read(str(given))
+    value = given if isinstance(given, int | float) and not isinstance(given, bool) else _read(str(given))
     least = 0 if part == ACCURACY else -MOST[part]
     if value is None or not least <= value <= MOST[part]:  # NaN is nowhere, too
         raise ValidationError(_("Please write latitude and longitude like this: -2.5536 and 120.3246."))

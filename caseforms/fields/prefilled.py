@@ -104,6 +104,10 @@ class Prefilled(FieldType):
             return {"type": "string", "enum": self.offered(question)}
         return {"type": "string", "maxLength": LONGEST, "readOnly": True}
 
+    def server_only(self, question: Asked) -> tuple[str, ...]:
+        """What the server finds itself, whatever is sent."""
+        return () if source(question) == LINK else ("given",)
+
 
 def source(question: Asked) -> str:
     """Where the value comes from."""

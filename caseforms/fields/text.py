@@ -1,5 +1,6 @@
 """Short text, long text, e-mail."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,9 +13,15 @@ from wagtail import blocks
 from workflows.registries import field_types
 
 from . import html
-from .base import BLANK, Asked, Context, FieldType, one
+from .base import BLANK, SOMETHING, Asked, Context, FieldType, one
 
 SHORT, LONG = 200, 4000
+LABEL = "[A-Za-z0-9\u00a1-\uffff](?:[A-Za-z0-9\u00a1-\uffff-]{0,61}[A-Za-z0-9\u00a1-\uffff])?"
+ADDRESS = (
+    r"^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+    rf"@(?:{LABEL}\.)+(?:[A-Za-z\u00a1-\uffff]{{2,63}}|xn--[a-z0-9]{{1,59}})$"
+)
+LONGEST_ADDRESS = 254
 AUTOCOMPLETE = {"person_name": "name", "reporter_name": "name", "address": "street-address"}
 
 
@@ -56,7 +63,7 @@ class TextType(FieldType):
 
     def schema(self, question: Asked) -> dict[str, Any]:
         """A string of limited length."""
-        return {"type": "string", "maxLength": self.limit(question)}
+        return {"type": "string", "pattern": SOMETHING, "maxLength": self.limit(question)}
 
 
 @field_types.register("short_text")
@@ -114,8 +121,14 @@ class Email(FieldType):
         try:
             validate_email(text)
         except ValidationError as error:
-            raise ValidationError(_("This is not an e-mail address. Write it like name@example.id.")) from error
+            raise ValidationError(self.wrong()) from error
+        if len(text) > LONGEST_ADDRESS or not re.search(ADDRESS, text):
+            raise ValidationError(self.wrong())
         return text
+
+    def wrong(self) -> str:
+        """What to say of anything else."""
+        return _("This is not an e-mail address. Write it like name@example.id.")
 
     def render(
         self, question: Asked, raw: Mapping[str, Any], error: str | None = None, context: Context = BLANK
@@ -135,4 +148,4 @@ class Email(FieldType):
 
     def schema(self, question: Asked) -> dict[str, Any]:
         """A string that is an address."""
-        return {"type": "string", "format": "email"}
+        return {"type": "string", "format": "email", "pattern": ADDRESS, "maxLength": LONGEST_ADDRESS}
