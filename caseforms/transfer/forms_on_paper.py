@@ -9,15 +9,18 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from caseforms.bank.marks import MARK
 from caseforms.definition import FormDefinition, Question, Section
 from caseforms.fields import help_media
 from caseforms.models import Form, SavedFormTest
+from caseforms.section_access import ANYBODY
 from workflows.document import Fault
 from workflows.document.faults import path_of
 from workflows.document.schema import check_with, validator
 from workflows.registries import field_types
 
 DOCUMENT, FORMAT = "form", 1
+STEPS = ("sections", "later")
 DATA = Path(__file__).parent / "data"
 
 
@@ -37,7 +40,8 @@ def written(definition: FormDefinition) -> dict[str, Any]:
     """What it asks, without what has its default."""
     sections = [_section(section) for section in definition.sections]
     intro = {"intro": definition.intro} if definition.intro else {}
-    return {**intro, "sections": sections, **definition.languages_as_json()}
+    later = {"later": [_section(section) for section in definition.later]} if definition.later else {}
+    return {**intro, "sections": sections, **later, **definition.languages_as_json()}
 
 
 def check(document: Mapping[str, Any]) -> None:
@@ -47,7 +51,8 @@ def check(document: Mapping[str, Any]) -> None:
 
 def definition_of(document: Mapping[str, Any]) -> FormDefinition:
     """What it asks. Only for documents that passed `check`."""
-    return FormDefinition.from_json({**document, "sections": [_whole(section) for section in document["sections"]]})
+    steps = {part: [_whole(section) for section in document.get(part, ())] for part in STEPS}
+    return FormDefinition.from_json({**document, **steps})
 
 
 def keep_tests(form: Form, document: Mapping[str, Any], by: Any) -> None:
@@ -63,8 +68,9 @@ def issues(document: Mapping[str, Any]) -> list[Fault]:
     """Types of question that this installation does not have: such a form cannot be kept here."""
     return [
         fault
-        for place, section in enumerate(document["sections"])
-        for fault in _unknown(section.get("questions", ()), ("sections", place))
+        for part in STEPS
+        for place, section in enumerate(document.get(part, ()))
+        for fault in _unknown(section.get("questions", ()), (part, place))
     ]
 
 
@@ -95,7 +101,8 @@ def _tests(form: Form) -> dict[str, Any]:
 
 
 def _section(section: Section) -> dict[str, Any]:
-    return _said(section) | {"questions": [_question(question) for question in section.questions]}
+    access = {"access": section.access.as_json()} if section.access != ANYBODY else {}
+    return _said(section) | access | {"questions": [_question(question) for question in section.questions]}
 
 
 def _question(question: Question) -> dict[str, Any]:
@@ -106,8 +113,9 @@ def _question(question: Question) -> dict[str, Any]:
 
 
 def _without_media(question: Question) -> Question:
-    """Pictures and sounds stay here: elsewhere their ids are those of others."""
-    kept = {name: value for name, value in question.settings.items() if name not in help_media.KINDS}
+    """Pictures and sounds stay here, and so does the question bank: elsewhere their ids are those of others."""
+    here = (*help_media.KINDS, MARK)
+    kept = {name: value for name, value in question.settings.items() if name not in here}
     return replace(question, settings=kept)
 
 
@@ -115,7 +123,7 @@ def _said(part: Section | Question) -> dict[str, Any]:
     return {
         field.name: getattr(part, field.name)
         for field in fields(part)
-        if field.name not in ("questions", "checks") and getattr(part, field.name) != _default(field)
+        if field.name not in ("questions", "checks", "access") and getattr(part, field.name) != _default(field)
     }
 
 

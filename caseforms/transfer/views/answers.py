@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from wagtail.log_actions import log
 
 from caseforms.community import scope
+from caseforms.later.rights import Reader
 
 from ..answers.columns import BOOK as HEADINGS
 from ..answers.columns import Table, code_book
@@ -42,17 +43,18 @@ def answers(request: HttpRequest) -> HttpResponseBase:
 
 def _file(request: HttpRequest, form: AnswersForm, tables: list[Table]) -> HttpResponseBase:
     data, submissions = form.cleaned_data, form.submissions(request.user)
+    reader = Reader(request.user)
     kind, name = data["kind"], f"{data['form'].slug}-{timezone.localdate():%Y-%m-%d}"
     period = [str(data[end] or "") for end in ("first", "last")]
     log(instance=data["form"], action=EXPORTED, user=request.user, data={"kind": kind, "period": period})
     if kind == XLSX:
-        file = as_workbook(everything(tables, submissions), tables)
+        file = as_workbook(everything(tables, submissions, reader), tables)
         return FileResponse(file, as_attachment=True, filename=f"{name}.xlsx", content_type=EXCEL)
     if kind == BOOK:
         return _csv(f"{name}-book", [list(HEADINGS), *code_book(tables)])
     number = int(data["table"]) if kind == LONG and data["table"].isdigit() else 0
     table = tables[min(number, len(tables) - 1)]
-    return _csv(f"{name}-{number}" if number else name, written(table, submissions))
+    return _csv(f"{name}-{number}" if number else name, written(table, submissions, reader))
 
 
 def _csv(name: str, lines: Iterable[list[Any]]) -> StreamingHttpResponse:
