@@ -1,4 +1,4 @@
-"""Ready-made workflows to start from: documents in folders that upper rooms name."""
+"""Ready-made workflows to start from: documents in folders that upper rooms name, who read others in the same way."""
 
 import json
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ class Blueprint:
 
 def blueprints() -> list[Blueprint]:
     """All of them, by what people call them."""
-    found = (blueprint for folder in folders for blueprint in _of(folder))
+    found = (blueprint for folder in folders for blueprint in blueprints_in(folder))
     return sorted(found, key=lambda blueprint: blueprint.title)
 
 
@@ -40,7 +40,8 @@ def blueprint(name: str) -> Blueprint | None:
 
 
 @cache
-def _of(folder: Path) -> tuple[Blueprint, ...]:
+def blueprints_in(folder: Path) -> tuple[Blueprint, ...]:
+    """The documents of a folder."""
     return tuple(_read(folder))
 
 

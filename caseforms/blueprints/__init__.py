@@ -1,7 +1,8 @@
 """
-Workflows as agencies publish them, to start from: JSON documents (`workflows.document`) in `data/`.
+Workflows and forms as agencies use them, to start from: JSON documents in `data/` (`workflows.document`) and in
+`forms/` (`caseforms.transfer.forms_on_paper`).
 
-They are plain data: export a workflow, put the file here, and the editor offers it.
+They are plain data: export a workflow or a form, put the file here, and the editor offers it.
 """
 
 from pathlib import Path

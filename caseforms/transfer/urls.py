@@ -1,9 +1,10 @@
-"""Addresses of bundles, XLSForms and event logs, inside Wagtail's admin."""
+"""Addresses of bundles, forms and event logs, inside Wagtail's admin."""
 
 from django.urls import path
 
 from .views.answers import answers
 from .views.bundles import bundles, export_service
+from .views.form_documents import export_form, start_form
 from .views.log import event_log
 from .views.xlsforms import export_xlsform, import_xlsform
 
@@ -11,6 +12,8 @@ urlpatterns = [
     path("transfer/services/", bundles, name="transfer_bundles"),
     path("transfer/services/<int:pk>/service.json", export_service, name="transfer_export"),
     path("transfer/xlsforms/", import_xlsform, name="transfer_xlsforms"),
+    path("transfer/forms/", start_form, name="transfer_form_start"),
+    path("transfer/forms/<int:pk>/form.json", export_form, name="transfer_export_form"),
     path("transfer/forms/<int:pk>/form.xlsx", export_xlsform, name="transfer_export_xlsform"),
     path("transfer/answers/", answers, name="transfer_answers"),
     path("transfer/log/", event_log, name="transfer_log"),

@@ -66,10 +66,18 @@ def xlsform_item() -> MenuItem:
 
 @hooks.register("register_snippet_listing_buttons")
 def form_as_sheet(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
-    """Each form can be taken along as a spreadsheet."""
+    """Each form can be taken along: as a document that says all of it, and as a spreadsheet."""
     if isinstance(snippet, Form):
+        document = reverse("transfer_export_form", args=[snippet.pk])
+        yield Button(_("Export (JSON)"), document, icon_name="download", priority=89)
         address = reverse("transfer_export_xlsform", args=[snippet.pk])
         yield Button(_("Download as XLSForm"), address, icon_name="download", priority=90)
+
+
+@hooks.register("register_form_index_buttons")
+def start_buttons() -> list[Button]:
+    """What a form can begin from."""
+    return [Button(_("Start from a ready-made form"), reverse("transfer_form_start"), icon_name="list-ul")]
 
 
 @hooks.register("register_reports_menu_item")

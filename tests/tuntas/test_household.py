@@ -16,10 +16,11 @@ from caseforms.models import Submission, Upload
 from caseforms.problems import problems
 from tests.caseforms.forms.resident import Resident
 from tests.caseforms.world import HERE, RIGHTS, World
-from tuntas.demo.forms import household
+from tuntas.demo.forms import sheet
 
 pytestmark = pytest.mark.django_db
 
+HOUSEHOLD = sheet("pendataan-keluarga").definition
 STAFF = {"petugas-channel": "outreach", "petugas-relation": "family", "petugas-phone": "none", **RIGHTS}
 MOTHER = {"id": "r1", "name": "Contoh", "relation": "head", "sex": "f", "born": "1990-05-17", "insurance": "pbi"}
 CHILD = {"id": "r2", "name": "Anak", "relation": "child", "sex": "m", "insurance": "none", "born": "2024-06-01"}
@@ -32,12 +33,12 @@ def world():
 
 
 def read(**answers):
-    return clean(household.FORM, answers)
+    return clean(HOUSEHOLD, answers)
 
 
 def test_it_can_be_published():
-    assert [problem.message for problem in problems(household.FORM)] == []
-    assert FormDefinition.from_json(household.FORM.as_json()) == household.FORM
+    assert [problem.message for problem in problems(HOUSEHOLD)] == []
+    assert FormDefinition.from_json(HOUSEHOLD.as_json()) == HOUSEHOLD
 
 
 def test_incomes_are_summed_and_members_counted():
@@ -48,7 +49,7 @@ def test_incomes_are_summed_and_members_counted():
 @pytest.mark.parametrize(("immunised", "reminded"), [("no", True), ("yes", False)])
 def test_a_child_that_is_not_immunised_leads_to_a_reminder(immunised, reminded):
     found = read(members=[MOTHER, {**CHILD, "immunised": immunised}])
-    assert ("immunise" in {question.id for question in visible(household.FORM, found.answers)}) == reminded
+    assert ("immunise" in {question.id for question in visible(HOUSEHOLD, found.answers)}) == reminded
 
 
 def test_only_the_youngest_are_asked_about_immunisation():
@@ -63,7 +64,7 @@ def test_nobody_is_older_than_is_possible():
 
 def test_every_step_is_small_and_a_visit_is_entered_to_the_end_without_a_script(world, monkeypatch):
     monkeypatch.setattr(Upload._meta.get_field("file"), "storage", InMemoryStorage())
-    service = world.make_service("pendataan-keluarga", household.FORM, world.definition())
+    service = world.make_service("pendataan-keluarga", HOUSEHOLD, world.definition())
     client = Client()
     client.force_login(world.operator)
     browser = Resident(client, f"{service.apply_url}?petugas=1&asal=posyandu")
