@@ -13,7 +13,7 @@ from ..rendering import Filled, errors_html, questions_html
 from .known import Known
 
 NAMES = ("name", "nik", "no_nik", "phone", "no_phone", "address")
-PREFIX = "warga-"
+PREFIX, LONGEST = "warga-", 300
 
 
 def definition() -> FormDefinition:
@@ -38,6 +38,11 @@ def definition() -> FormDefinition:
 def read(raw: Any) -> Cleaned:
     """What was typed."""
     return clean(definition(), raw)
+
+
+def written(raw: Any) -> dict[str, list[str]]:
+    """What was typed, as it was typed, to be shown again."""
+    return {name: [text[:LONGEST] for text in raw.getlist(name)[:5]] for name in raw if name.startswith(PREFIX)}
 
 
 def known_from(answers: Mapping[str, Any]) -> Known:

@@ -5,6 +5,7 @@ What was begun for one resident opens only while that resident is served. The ne
 form, the receipt and the button “back” then lead to nobody's data.
 """
 
+import json
 import time
 from datetime import timedelta
 from typing import Any
@@ -14,6 +15,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
+from ..community.crypto import open_sealed, seal
 from ..drafts import content_of, definition_for
 from ..models import CounterClient, Draft
 from .known import Known
@@ -58,7 +60,7 @@ def let_go(request: HttpRequest) -> None:
     is forgotten.
     """
     client = current(request)
-    request.session[KEY] = {"client": None, "sent": [], "seen": time.time()}
+    request.session[KEY] = _empty()
     if client is not None:
         _remember_or_forget(client)
 
@@ -99,6 +101,23 @@ def has_sent(request: HttpRequest, key: UUID) -> bool:
     """Whether it was sent for the resident in front; or before the session ended, which the sender need not lose."""
     place = request.session.get(KEY)
     return place is None or str(key) in place["sent"]
+
+
+def keep_asked(request: HttpRequest, asked: dict[str, Any]) -> None:
+    """
+    What is looked for, sealed until somebody is chosen.
+
+    The page that shows it can then be asked for by its address alone: no entry in the history of the browser holds what
+    was typed about a client.
+    """
+    place = request.session.get(KEY) or _empty()
+    request.session[KEY] = place | {"asked": seal(json.dumps(asked))}
+
+
+def asked(request: HttpRequest) -> dict[str, Any]:
+    """What is looked for; nothing, when nothing is."""
+    sealed = (request.session.get(KEY) or {}).get("asked", "")
+    return json.loads(open_sealed(sealed)) if sealed else {}
 
 
 def sweep() -> int:

@@ -17,6 +17,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.datastructures import MultiValueDict
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -40,7 +41,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     """What is known of them is typed; whom it leads to is shown; one is chosen, or somebody new is written down."""
     _may_serve(request.user)
     if request.method != "POST":
-        return _page(request, "choose.html", text="")
+        return _looked_up(request, **serving.asked(request))
     text = " ".join(request.POST.get("cari", "").replace("\x00", "").split())[:LONGEST]
     if "warga" in request.POST:
         return _with_somebody_known(request, text)
@@ -48,7 +49,7 @@ def choose(request: HttpRequest) -> HttpResponse:
         return _with_unsent_forms(request)
     if "baru" in request.POST:
         return _with_somebody_new(request, text)
-    return _found(request, text)
+    return _look_up(request, text)
 
 
 @login_required
@@ -100,16 +101,28 @@ def locked(request: HttpRequest) -> HttpResponse:
     return _page(request, "locked.html", wrong=wrong, status=403 if wrong else 200)
 
 
-def _found(request: HttpRequest, text: str) -> HttpResponse:
+def _look_up(request: HttpRequest, text: str, typed: dict[str, list[str]] | None = None) -> HttpResponse:
+    serving.keep_asked(request, {"text": text, "typed": typed})
+    return redirect("caseforms:counter")
+
+
+def _looked_up(
+    request: HttpRequest, text: str | None = None, typed: dict[str, list[str]] | None = None
+) -> HttpResponse:
+    """Whom it leads to; `typed` is what was written about somebody new and is not right yet."""
+    if text is None:
+        return _page(request, "choose.html", text="")
     found = finding.find(text, request.user)
-    questions = asked.html(asked.typed(found.known), Cleaned({}))
-    return _page(request, "choose.html", text=text, found=found, questions=mark_safe(questions))  # noqa: S308  escaped
+    raw: Any = MultiValueDict(typed) if typed else asked.typed(found.known)
+    read = asked.read(raw) if typed else Cleaned({})
+    questions = mark_safe(asked.html(raw, read))  # noqa: S308  escaped by the types of the questions
+    return _page(request, "choose.html", text=text, found=found, questions=questions, wrong=bool(typed))
 
 
 def _with_somebody_known(request: HttpRequest, text: str) -> HttpResponse:
     known = finding.chosen(text, request.POST["warga"], request.user)
     if known is None:
-        return _found(request, text)
+        return _look_up(request, text)
     serving.serve(request, known)
     return redirect("caseforms:counter_client")
 
@@ -127,9 +140,7 @@ def _with_unsent_forms(request: HttpRequest) -> HttpResponse:
 def _with_somebody_new(request: HttpRequest, text: str) -> HttpResponse:
     read = asked.read(request.POST)
     if read.errors:
-        questions = mark_safe(asked.html(request.POST, read))  # noqa: S308  escaped by the types of the questions
-        found = finding.find(text, request.user)
-        return _page(request, "choose.html", status=422, text=text, found=found, questions=questions, wrong=True)
+        return _look_up(request, text, asked.written(request.POST))
     serving.serve(request, asked.known_from(read.answers))
     return redirect("caseforms:counter_client")
 
