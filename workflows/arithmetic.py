@@ -111,10 +111,8 @@ def said(value: Any) -> str:
 
 
 def _within(value: Decimal, places: Decimal) -> Amount:
-    if not value.is_finite() or abs(value) >= LARGEST:
-        return None
-    rounded = value.quantize(places, ROUND_HALF_UP, EXACT)
-    return rounded if abs(rounded) < LARGEST else None
+    rounded = value.quantize(places, ROUND_HALF_UP, EXACT)  # of what is endless or far too large: no number
+    return rounded if rounded.is_finite() and abs(rounded) < LARGEST else None
 
 
 def _amounts(values: Iterable[Any]) -> list[Decimal] | None:

@@ -103,7 +103,7 @@ def number(value: Any) -> Decimal | None:
         return Decimal(text) if NUMBER.fullmatch(text) else None
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return None
-    found = Decimal(str(value)) if isinstance(value, float) else Decimal(value)
+    found = Decimal(str(value))
     return found if found.is_finite() else None
 
 

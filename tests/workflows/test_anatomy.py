@@ -2,7 +2,7 @@
 
 import pytest
 
-from workflows.anatomy import MOST_DEEP, MOST_TABLES, kind_of, nodes, parts_of, resolved, table_of
+from workflows.anatomy import MOST_DEEP, MOST_TABLES, form_of, kind_of, nodes, parts_of, resolved, table_of
 from workflows.expressions import variables as in_expression
 from workflows.rules import variables as in_rule
 
@@ -159,6 +159,16 @@ def test_what_is_summed_is_about_the_rows_as_well():
 def test_no_more_tables_than_may_be_looked_at_within_one_another():
     deep = nested(4, lambda core: {"some": "row.a", "where": core}, {"op": "filled", "var": "row.b"})
     assert max(len(groups) for _part, groups in nodes(deep)) == MOST_TABLES
+
+
+def test_only_what_is_said_of_rows_is_about_them():
+    aside = {"var": "answers.a"}
+    assert list(nodes({"count": MEMBERS, "aside": aside}))[1:] == [(aside, ())]
+
+
+def test_a_comparison_is_one_whatever_stands_beside_it():
+    rule = {"op": "filled", "var": "answers.a", "all": "nothing"}
+    assert form_of(rule) == ("op", rule)
 
 
 def test_odd_documents_have_no_kind_no_table_and_no_parts():

@@ -201,3 +201,34 @@ def test_the_editor_gives_back_the_rule_it_was_given(match, parts):
 def test_the_editor_loses_no_part_of_a_rule(rule):
     block = RuleBlock()
     assert rules.describe(block.get_prep_value(block.to_python(rule))) == rules.describe(rule)
+
+
+@pytest.mark.parametrize(
+    ("op", "found", "value", "truth"),
+    [
+        ("contains", "RT 5", 5.0, True),
+        ("contains", "['a']", ["a"], False),
+        ("contains", "{'a': 1}", {"a": 1}, False),
+        ("lt", " ", "a", False),
+        ("gt", "a", " ", False),
+        ("ge", float("inf"), "5", False),
+        ("lt", float("nan"), "5", False),
+        ("in", None, ["none"], False),
+        ("in", "x", "y,,", False),
+        ("in", [["a"]], ["['a']"], False),
+        ("in", ["['a']"], [["a"]], False),
+        ("in", [{"a": 1}], ["{'a': 1}"], False),
+        ("eq", 10**31, "1" + "0" * 31, True),
+        ("eq", 10**31, "1" + "0" * 30 + "1", False),
+        (["eq"], "a", "a", False),
+        (None, "a", "a", False),
+    ],
+)
+def test_odd_values_are_compared_without_surprise(op, found, value, truth):
+    assert rules.holds(condition(op, "answers.x", value), {"answers": {"x": found}}) is truth
+
+
+def test_what_is_deep_in_a_row_is_found():
+    data = {"answers": {"members": [{"home": {"rt": 5}}]}}
+    rule = {"some": "answers.members", "where": {"op": "eq", "var": "row.home.rt", "value": 5}}
+    assert rules.holds(rule, data)
