@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -32,6 +32,7 @@ class Content:
     judged: list[str] = field(default_factory=list)  # sections whose typing was sent to go on, so that errors are shown
     staff: dict[str, Any] = field(default_factory=dict)
     earlier: list[dict[str, Any]] = field(default_factory=list)  # what has no place in this version (carrying_drafts)
+    language: str = ""  # in which they read the form; empty for its main one
     seen: int = 0  # the version the browser saw last, when the draft was carried to another one meanwhile
 
     def keep_answers(self, section: Section, answers: Mapping[str, Any]) -> None:
@@ -82,7 +83,7 @@ class Gone(Exception):
 
 def keep(draft: Draft, content: Content) -> None:
     """Save the draft; its time starts anew. Raises Gone."""
-    draft.content = json.dumps(asdict(content))
+    draft.content = json.dumps(vars(content))
     soon = timezone.now() + timedelta(hours=settings.DRAFT_HOURS)
     draft.expires_at = max(soon, draft.kept_until or soon)
     if draft._state.adding:

@@ -1,12 +1,15 @@
 """Where editors build forms: a Wagtail snippet with drafts, comparison, locks and the real form as preview."""
 
+from collections.abc import Iterable
 from functools import wraps
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -17,11 +20,14 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
+from wagtail.admin.widgets import Button
 from wagtail.blocks import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import InspectView, SnippetViewSet
+from wagtail.snippets.views.snippets import IndexView, InspectView, SnippetViewSet
 
+from .bank.blocks import BANK, BANK_STEP, questions_from, step_from
+from .definition import Question
 from .form_policy import policy
 from .languages.choosing import LanguagesForm
 from .models import Form
@@ -64,6 +70,9 @@ def steps_error(form: Form, problems: list[Problem]) -> ValidationError:
 
 
 def _step_error(child: Any, spare_id: str, messages: dict[str, list[str]]) -> ValidationError | None:
+    if child.block_type == BANK_STEP:
+        own = _of_bank(step_from(child.value, spare_id).questions, messages)
+        return StructBlockValidationError(non_block_errors=own) if own else None
     rows = ((n, _messages(one, f"{spare_id}q{n + 1}", messages)) for n, one in enumerate(child.value["questions"]))
     questions = {n: StructBlockValidationError(non_block_errors=found) for n, found in rows if found}
     own = messages.get(child.id or spare_id, [])
@@ -76,9 +85,22 @@ def _step_error(child: Any, spare_id: str, messages: dict[str, list[str]]) -> Va
 def _messages(question: Any, spare_id: str, messages: dict[str, list[str]]) -> list[str]:
     """What is said of a question; of a person or a household what is said of any of the questions it stands for."""
     key = question.id or spare_id
+    if question.block_type == BANK:
+        return _of_bank(questions_from(question.value, key), messages)
     if question.block_type not in BLOCKS:
         return messages.get(key, [])
     return [one for where, found in messages.items() if where.startswith(stem(key)) for one in found]
+
+
+def bank_column(form: Form) -> str:
+    """Whether the question bank says something else by now than what is live."""
+    behind = any(use.is_behind and use.in_draft for use in form.bank_uses.all())
+    return gettext("bank changed: publish again") if behind else ""
+
+
+def _of_bank(questions: Iterable[Question], messages: dict[str, list[str]]) -> list[str]:
+    """What is said of questions that the form refers to."""
+    return [message for question in questions for message in messages.get(question.id, ())]
 
 
 class FormInspectView(InspectView):
@@ -96,6 +118,18 @@ class FormInspectView(InspectView):
         )
 
 
+class FormIndexView(IndexView):
+    """The list, from which one can also start with something that exists: other rooms say with what."""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        """For whoever makes forms."""
+        found: list[Button] = list(super().header_more_buttons)
+        if self.permission_policy.user_has_permission(self.request.user, "add"):
+            found += [button for hook in hooks.get_hooks("register_form_index_buttons") for button in hook()]
+        return found
+
+
 class FormViewSet(SnippetViewSet):
     """Drafts, revisions, comparison, scheduling, locking and the live preview are Wagtail's."""
 
@@ -110,10 +144,12 @@ class FormViewSet(SnippetViewSet):
         Column("agency", label=_("Agency")),
         Column("current", label=_("Current version")),
         LiveStatusTagColumn(),
+        Column("bank", label=_("Question bank"), accessor=bank_column),
         UpdatedAtColumn(),
     ]
     list_filter = ["agency"]
     copy_view_enabled = False  # `actions.copy_form` copies the newest draft, with its tests
+    index_view_class = FormIndexView
     inspect_view_enabled = True
     inspect_view_class = FormInspectView
     inspect_template_name = "caseforms/form/inspect.html"
@@ -155,7 +191,8 @@ class FormViewSet(SnippetViewSet):
     def get_queryset(self, request: Any) -> Any:
         """Without the steps, which no list shows."""
         visible = policy.instances_user_has_any_permission_for(request.user, {"view", "change"})
-        return visible.select_related("agency", "current").defer("steps", "current__document")
+        visible = visible.select_related("agency", "current").defer("steps", "current__document")
+        return visible.prefetch_related("bank_uses__entry")
 
 
 register_snippet(FormViewSet)

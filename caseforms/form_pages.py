@@ -5,14 +5,14 @@ import re
 from .community.models import Organisation
 from .definition import FormDefinition
 from .form_account import Account, account
-from .models import Form, Service
+from .models import BankEntry, Form, Service
 from .rendering import Filled, preview, questions_html
 from .shell import unkept_shell
 
 KEEPS = re.compile(r' data-saved="[^"]*"')
 
 
-def definition_here(form: Form) -> FormDefinition:
+def definition_here(form: Form | BankEntry) -> FormDefinition:
     """What it asks, in the area of its agency."""
     definition = form.definition()
     return definition.within(form.agency.area.code) if form.agency else definition

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from .bank.marks import mark_of, step_of
 from .definition import FormDefinition
 from .languages.names import name_of
 from .languages.texts import WORDS
@@ -65,7 +66,8 @@ def replacements(definition: FormDefinition, search: str, by: str, *, match_case
     if not search:
         return []
     pattern = re.compile(re.escape(search), 0 if match_case else re.IGNORECASE)
-    everything = (*texts(definition), *in_other_languages(definition))
+    own = (text for text in texts(definition) if not _is_of_bank(definition, text.place))
+    everything = (*own, *in_other_languages(definition))
     found = (Replacement(text, pattern.sub(lambda _match: by, text.text)) for text in everything)
     return [_judged(one) for one in found if one.after != one.text.text]
 
@@ -89,6 +91,16 @@ def _judged(one: Replacement) -> Replacement:
     if longest and len(one.after) > longest:
         return Replacement(one.text, one.after, _("Too long: at most %(most)d characters.") % {"most": longest})
     return one
+
+
+def _is_of_bank(definition: FormDefinition, place: Place) -> bool:
+    """What the question bank says is changed there."""
+    if len(place) < 3 or place[0] not in ("sections", "later"):
+        return False
+    section = getattr(definition, str(place[0]))[place[1]]
+    if place[2] == "questions":
+        return mark_of(section.questions[place[3]]) is not None
+    return step_of(section) is not None
 
 
 def _part(place: Place) -> str | int:

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from .bank.views import BankOfFormView, entry_questions
 from .form_views.publishing import PublishFormView, VersionView
 from .form_views.testing import FormTestsView, TryFormView
 from .form_views.texts import CopyFormView, ReplaceView
@@ -10,6 +11,8 @@ from .form_views.translating import ExportTranslationsView, ImportTranslationsVi
 TRANSLATIONS = "forms/<int:pk>/translations/<str:language>/"
 
 urlpatterns = [
+    path("bank/<int:pk>/questions/", entry_questions, name="caseforms_bank_questions"),
+    path("forms/<int:pk>/bank/", BankOfFormView.as_view(), name="caseforms_form_bank"),
     path("forms/<int:pk>/publish/", PublishFormView.as_view(), name="caseforms_form_publish"),
     path("forms/<int:pk>/versions/<int:number>/", VersionView.as_view(), name="caseforms_form_version"),
     path("forms/<int:pk>/try/", TryFormView.as_view(), name="caseforms_form_try"),

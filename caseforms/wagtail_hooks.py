@@ -9,6 +9,7 @@ from wagtail_modeladmin.options import modeladmin_register
 from . import form_admin, form_urls  # noqa: F401  (form_admin registers the snippet)
 from .actions.reveal import ACTION
 from .admin import CaseAdmin, ServicesGroup
+from .bank import wagtail_hooks as _bank  # noqa: F401  (registers them)
 from .desk.home import add_desk_panel
 from .desk.services_home import add_services_panel
 from .form_views.publishing import lead_to_what_changes

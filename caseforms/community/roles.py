@@ -52,6 +52,7 @@ ROLES: dict[str, list[str]] = {
         "caseforms.view_formversion",
         *_all("caseforms", "service", "webhook", "holiday", "officehours"),
         *_all("caseforms", "referencelist", "referenceentry"),
+        *_all("caseforms", "bankentry", extra=("publish", "lock", "unlock")),
         *_all("notices", "noticetemplate"),
         *_OUTBOX,
         *_all("community", "membership"),

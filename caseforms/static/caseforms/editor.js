@@ -26,9 +26,18 @@
                     label: part(block, 'label') || '?',
                     choices: offers(block, 'choices'),
                 };
+                if (block.matches('.bank-block')) return fromBank(one, window.TuntasBank?.of(part(block, 'entry')) || []);
                 return block.matches('.person-block') ? ofSomebody(one) : [one];
             })
             .filter(({ id, type }) => id && type !== 'information');
+    }
+
+    /* A reference to the question bank stands for the questions there (bank_editor.js). */
+    function fromBank({ table }, asked) {
+        return asked.flatMap((one) => {
+            const block = {};
+            return [{ block, table, id: one.id, type: one.type, label: one.label, choices: one.choices }, ...fromBank({ table: block }, one.questions)];
+        });
     }
 
     const offers = (block, name) => part(block, name).split('\n').map(pair).filter(([key]) => key);
