@@ -44,8 +44,8 @@ class SectionComplete(Guard):
         return settings.get("reason") or _("Fill in first: %(fields)s.") % {"fields": _name(settings)}
 
     def problems(self, settings: Settings, definition: Definition) -> list[Text]:
-        """A step must be chosen that a live form has."""
-        return [] if settings.get("section") in dict(_sections()) else [gettext_lazy("Choose a step that exists.")]
+        """A step must be chosen; whether the services have it is looked at when there are some."""
+        return [] if settings.get("section") else [gettext_lazy("Choose a step that exists.")]
 
     def describe(self, settings: Settings) -> Text:
         """Names it."""

@@ -12,11 +12,14 @@ from caseforms.actions.fill_later import fill_later
 from caseforms.actions.take import take
 from caseforms.known_facts import FormFacts
 from caseforms.later.guards import SectionComplete
-from caseforms.models import Case
+from caseforms.models import Case, Service
 from caseforms.replayed import ReplayedCases
 from workflows import engine
+from workflows.actions.publish import problems_of
 from workflows.definition import Call
 from workflows.errors import Refused
+from workflows.models import Workflow
+from workflows.problems import Level
 from workflows.rules import holds
 
 from .conftest import FORM_WITH_STAFF, GOOD
@@ -76,8 +79,26 @@ def test_the_editor_of_workflows_offers_the_questions_and_steps_of_staff(world, 
     assert offered["answers.floor"] == "Lantai"
     guard = SectionComplete()
     assert guard.problems({"section": "visit"}, None) == []
-    assert guard.problems({"section": "gone"}, None)
+    assert guard.problems({}, None)
     assert "Kunjungan rumah" in str(guard.describe({"section": "visit"}))
+
+
+def test_a_workflow_that_waits_for_a_step_no_form_has_is_not_published(world, service):
+    workflow = Workflow.objects.get(pk=service.workflow_id)
+    definition = workflow.definition()
+
+    def said(section):
+        first, *others = definition.transitions
+        waits = Call("all", {}, calls=(Call("section_complete", {"section": section}),))
+        workflow.set_definition(replace(definition, transitions=(replace(first, guards=(waits,)), *others)))
+        return [problem.level for problem in problems_of(workflow) if "waits for a step" in str(problem.message)]
+
+    assert said("visit") == []
+    assert said("gone") == [Level.STOP]
+    world.make_service("lain", FORM_WITH_STAFF, world.definition())
+    Service.objects.filter(slug="lain").update(workflow=workflow)
+    Service.objects.filter(slug="lain").update(form=world.service.form)
+    assert said("visit") == [Level.WARN]
 
 
 def test_many_cases_are_looked_at_together(world, service):

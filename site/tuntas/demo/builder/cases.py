@@ -7,6 +7,7 @@ from random import Random
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from caseforms import drafts
+from caseforms.actions.fill_later import fill_later
 from caseforms.actions.note import note
 from caseforms.actions.submit import submit
 from caseforms.actions.take import take
@@ -146,6 +147,9 @@ class Town:
                 engine.take(case, step.transition, by=engine.APPLICANT, data=data, note=step.note, at=at)
                 continue
             by = self.hands.mover(case, transition)
+            for section, answers in step.later.items():
+                seen = case.later.filter(section=section).count()
+                fill_later(case, section, answers, by=by, seen=seen, at=at - timedelta(minutes=20))
             take(case, step.transition, by=by, data=data, note=step.note, at=at)
             if step.tell:
                 note(case, step.tell, by=by, to_applicant=True, at=at + timedelta(minutes=4))

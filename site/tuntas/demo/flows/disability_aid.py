@@ -12,6 +12,7 @@ from .words import (
     assign_role,
     choose,
     filled,
+    filled_in,
     late,
     note_given,
     result,
@@ -154,6 +155,7 @@ def _assessment(role: Roles) -> tuple[Transition, ...]:
             ("home_assessment",),
             "decision",
             roles=(role["surveyor"], role["facilitator"]),
+            guards=(filled_in("step-visit"),),
             asks=(
                 ask("date", "visited_on", "Tanggal kunjungan"),
                 choose("device", "Alat yang cocok", *DEVICES),

@@ -90,6 +90,11 @@ def documents(*questions: str, reason: str) -> Call:
     return Call("documents", {"questions": [f"answers.{question}" for question in questions], "reason": reason})
 
 
+def filled_in(step: str) -> Call:
+    """Staff have filled in this step of the form."""
+    return Call("section_complete", {"section": step})
+
+
 def beside_it_closed() -> Call:
     """What was opened from the case is closed."""
     return Call("linked_closed")

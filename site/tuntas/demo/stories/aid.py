@@ -6,6 +6,9 @@ START = Step("start_check", 0.8)
 COMPLETE = Step("papers_complete", 1)
 
 
+VISIT = {"door": 78, "floor": "cement", "wheels": True, "obstacles": ["threshold"], "helper": "Anak perempuan"}
+
+
 def _assessed(
     device: str, priority: str = "normal", finding: str = "Memerlukan alat untuk bergerak di dalam dan di luar rumah."
 ) -> Step:
@@ -13,6 +16,7 @@ def _assessed(
         "assessed",
         4,
         {"visited_on": "@0", "device": device, "height": 158, "weight": 52, "priority": priority, "finding": finding},
+        later={"step-visit": VISIT},
     )
 
 

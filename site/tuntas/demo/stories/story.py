@@ -16,6 +16,8 @@ class Step:
     note: str = ""
     tell: str = ""
     """What staff write to the applicant just after it."""
+    later: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """What staff fill in just before it, by the step of the form."""
 
     def filled(self, day: date, words: Mapping[str, str]) -> dict[str, Any]:
         """What is filled in on that day, with names put into the texts."""
