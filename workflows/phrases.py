@@ -6,6 +6,7 @@ Labels are by resolved name: `answers.members.age` is what the column is called.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from django.utils.functional import Promise
@@ -148,24 +149,18 @@ OVER: dict[str, Promise] = {
 SIGNS = {"add": " + ", "subtract": " − ", "multiply": " × ", "divide": " ÷ "}
 
 
-def _rows(kind: str) -> Callable[[Expression, Words], str]:
-    def say(expression: Expression, words: Words) -> str:
-        inside = words.within(expression[kind])
-        column = "" if kind == "count" else of_expression(expression.get("of"), inside)
-        said = str(OVER[kind]) % {"rows": words.name(expression[kind]), "column": column}
-        where = expression.get("where")
-        if not _limits(where):
-            return said
-        return _("%(rows)s in which %(rule)s") % {"rows": said, "rule": bracketed(where, inside)}
-
-    return say
+def _rows(kind: str, expression: Expression, words: Words) -> str:
+    inside = words.within(expression[kind])
+    column = "" if kind == "count" else of_expression(expression.get("of"), inside)
+    said = str(OVER[kind]) % {"rows": words.name(expression[kind]), "column": column}
+    where = expression.get("where")
+    if not _limits(where):
+        return said
+    return _("%(rows)s in which %(rule)s") % {"rows": said, "rule": bracketed(where, inside)}
 
 
-def _reckoned(kind: str) -> Callable[[Expression, Words], str]:
-    def say(expression: Expression, words: Words) -> str:
-        return SIGNS[kind].join(_grouped(part, words.deeper()) for part in parts_of(expression, kind))
-
-    return say
+def _reckoned(kind: str, expression: Expression, words: Words) -> str:
+    return SIGNS[kind].join(_grouped(part, words.deeper()) for part in parts_of(expression, kind))
 
 
 def _grouped(expression: Any, words: Words) -> str:
@@ -198,8 +193,8 @@ EXPRESSIONS: dict[str, Callable[[Any, Words], str]] = {
     "today": lambda _expression, _words: _("today"),
     "join": _joined,
     "if": _chosen,
-    **{kind: _rows(kind) for kind in OVER_ROWS},
-    **{kind: _reckoned(kind) for kind in ARITHMETIC},
+    **{kind: partial(_rows, kind) for kind in OVER_ROWS},
+    **{kind: partial(_reckoned, kind) for kind in ARITHMETIC},
 }
 
 

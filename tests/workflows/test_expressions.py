@@ -22,12 +22,24 @@ YOUNG = {"op": "lt", "var": "row.age", "value": 5}
 INCOME = {"sum": MEMBERS, "of": {"var": "row.income"}}
 
 
+def nested(depth, wrap, core):
+    for _level in range(depth):
+        core = wrap(core)
+    return core
+
+
 @pytest.mark.parametrize(
     ("rule", "words"),
     [
         ({"some": MEMBERS, "where": YOUNG}, "in some row of “Household members” “Age” is less than 5"),
         ({"every": MEMBERS, "where": YOUNG}, "in every row of “Household members” “Age” is less than 5"),
+        ({"some": MEMBERS}, "“Household members” has a row"),
+        ({"every": MEMBERS}, "always"),
         ({"none": MEMBERS}, "“Household members” has no row"),
+        ({"none": MEMBERS, "where": YOUNG}, "in no row of “Household members” “Age” is less than 5"),
+        ({"is": True}, "always"),
+        ({"is": False}, "never"),
+        ({"is": "yes"}, "never"),
         (
             {"op": "le", "left": {"count": MEMBERS}, "right": {"var": "answers.rooms"}},
             "the number of rows of “Household members” is at most “Rooms”",
@@ -49,6 +61,13 @@ def test_rules_over_rows_in_words(rule, words):
             {"count": MEMBERS, "where": {"all": [YOUNG, {"op": "filled", "var": "row.income"}]}},
             "the number of rows of “Household members” in which (“Age” is less than 5 and “Income” is filled in)",
         ),
+        (
+            {"most": MEMBERS, "of": {"var": "row.income"}, "where": YOUNG},
+            "the greatest “Income” in the rows of “Household members” in which “Age” is less than 5",
+        ),
+        ({"least": MEMBERS, "of": {"var": "row.age"}}, "the least “Age” in the rows of “Household members”"),
+        ({"multiply": [{"var": "answers.rooms"}, {"value": 2}, {"value": 3}]}, "“Rooms” × 2 × 3"),
+        ({"subtract": [{"today": True}, {"var": "answers.rooms"}]}, "today − “Rooms”"),
         (
             {"divide": [{"add": [{"var": "answers.rooms"}, {"value": 1}]}, {"value": 2}]},
             "(“Rooms” + 1) ÷ 2",
@@ -81,7 +100,14 @@ def test_what_a_rule_speaks_of_is_named_from_outside_the_rows():
         ({"sum": MEMBERS}, 1),
         ({"sum": 5, "of": {"value": 1}}, 1),
         ({"divide": [{"value": 1}]}, 1),
+        ({"divide": [{"value": 1}, {"value": 2}]}, 0),
+        ({"subtract": [{"value": 1}]}, 1),
         ({"add": []}, 1),
+        ({"add": [{"value": 1}]}, 0),
+        ({"join": []}, 1),
+        ({"multiply": [{"var": "answers.gone"}, {"var": "answers.rooms"}, {}]}, 2),
+        (nested(MOST_DEEP - 1, lambda core: {"add": [core]}, {"value": 1}), 0),
+        (nested(MOST_DEEP, lambda core: {"add": [core]}, {"value": 1}), 1),
         ({"age": {}}, 1),
         ({"if": {"al": []}, "then": {"value": 1}}, 1),
         ({"var": "answers.gone"}, 1),
@@ -90,6 +116,12 @@ def test_what_a_rule_speaks_of_is_named_from_outside_the_rows():
 )
 def test_what_is_wrong_with_an_expression_is_said(expression, number):
     assert len(expressions.problems(expression, LABELS)) == number
+
+
+def test_what_is_wrong_with_the_parts_is_said_in_words():
+    with override("en"):
+        assert expressions.problems({"divide": [{"value": 1}]}) == ["A calculation has too few parts."]
+        assert expressions.problems({"add": [{}]}) == ["A calculation cannot be understood."]
 
 
 def test_tables_within_tables_within_tables_are_a_problem():
@@ -250,12 +282,6 @@ def test_the_work_grows_with_the_rows_and_no_faster():
         assert rules.holds({"op": "eq", "left": {**INCOME, "where": YOUNG}, "value": size}, found)
         looks[size] = Counting.looks
     assert looks[200] == 2 * looks[100]
-
-
-def nested(depth, wrap, core):
-    for _level in range(depth):
-        core = wrap(core)
-    return core
 
 
 def test_what_is_nested_too_deeply_comes_to_nothing():
