@@ -84,8 +84,8 @@ class FormDefinition:
     `sections` are what applicants fill in, `later` is what staff fill in on the page of the case: whoever reads only
     the sections never meets anything of theirs.
 
-    It is written in `language` (empty: that of the site). `spoken` is the language somebody reads it in, when that was
-    chosen; it is no part of what the form is.
+    It is written in `language` (empty: that of the site). `spoken` is the language somebody reads it in, `offers` are
+    those that can be chosen (`languages.speaking`); neither is a part of what the form is.
     """
 
     sections: tuple[Section, ...]
@@ -94,6 +94,7 @@ class FormDefinition:
     translations: Translations = field(default_factory=dict)
     later: tuple[Section, ...] = ()
     spoken: str = field(default="", compare=False)
+    offers: tuple[str, ...] = field(default=(), compare=False)
 
     @cached_property
     def by_id(self) -> dict[str, Question]:

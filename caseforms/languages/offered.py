@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from ..definition import FormDefinition
 from .names import main_language, name_of
-from .state import spoken_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +17,5 @@ class Offered:
 
 def offered(definition: FormDefinition) -> list[Offered]:
     """All of them, the main one first; none when there is only one."""
-    if not definition.translations:
-        return []
-    found = spoken_by(definition)
     now = definition.spoken or main_language(definition.language)
-    return [Offered(tag, name_of(tag), tag == now) for tag in found] if len(found) > 1 else []
+    return [Offered(tag, name_of(tag), tag == now) for tag in definition.offers]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from ..definition import FormDefinition
 from ..fields.spoken import Spoken
 from .names import main_language
-from .state import found
+from .state import found, spoken_by
 from .texts import said_with
 
 
@@ -17,9 +17,9 @@ def in_language(definition: FormDefinition, language: str, page: str = "") -> Fo
     """
     main = main_language(definition.language)
     known = definition.translations.get(language, {})
-    page = page or language
+    page, offers = page or language, _offers(definition)
     if not known and main == page:
-        return definition
+        return replace(definition, offers=offers) if offers else definition
 
     def say(name: str, text: str) -> str:
         one = found(known, name, text)
@@ -27,7 +27,13 @@ def in_language(definition: FormDefinition, language: str, page: str = "") -> Fo
             return _marked(one.text, language, page)
         return _marked(text, main, page)
 
-    return replace(said_with(definition, say), spoken=language if known else main)
+    return replace(said_with(definition, say), spoken=language if known else main, offers=offers)
+
+
+def _offers(definition: FormDefinition) -> tuple[str, ...]:
+    """The languages to choose from; none when there is only one."""
+    spoken = spoken_by(definition) if definition.translations else []
+    return tuple(spoken) if len(spoken) > 1 else ()
 
 
 def _marked(text: str, language: str, page: str) -> str:

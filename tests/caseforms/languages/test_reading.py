@@ -15,6 +15,8 @@ def test_the_form_offers_its_languages(resident):
     resident.open(f"{resident.address}?bahasa=bug")
     assert "Bolana niga?" in resident.read.texts
     assert "Rumah yang ditempati" in resident.read.texts
+    assert '<strong lang="bug" aria-current="true">Basa Ugi</strong>' in resident.response.content.decode()
+    assert {"?bahasa=id", "?bahasa=en"} <= set(resident.read.links)
 
 
 def test_each_text_says_its_language_where_it_is_not_that_of_the_page(resident):
