@@ -42,7 +42,7 @@ def manifest(request: HttpRequest) -> JsonResponse:
     document = {
         "id": home,
         "name": _("Tuntas: work without signal"),
-        "short_name": _("Field"),
+        "short_name": _("Field work"),
         "lang": get_language(),
         "start_url": home,
         "scope": home,

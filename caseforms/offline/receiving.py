@@ -20,13 +20,16 @@ from django.utils.translation import gettext as _
 
 from .. import given, on_behalf
 from ..actions.submit import NotOffered, Receipt, receipt_for, submit
+from ..counter.alike import Found, find
 from ..definition import FormDefinition, Question
 from ..fields.files import holds_files
 from ..fields.row_names import named
-from ..filling import Cleaned, clean
+from ..filling import Cleaned, clean, purposes
+from ..matter import Matter
 from ..models import Draft, FormVersion, Service, Upload
 from ..uploads import store
 from ..versions import form_definition_within
+from ..views.alike import reason_in
 
 GIVEN_UP = ".foto-gagal"  # photographs that could not be taken, each as its id and why; no question can be called so
 
@@ -69,6 +72,7 @@ class Wrong:
     read: Cleaned
     files: dict[str, Upload] = field(default_factory=dict)
     reason: str = ""
+    alike: Found = Found()
 
 
 def sent_already(entry: Entry) -> Receipt | None:
@@ -112,6 +116,10 @@ def _sent(entry: Entry, draft: Draft, found: Wrong) -> Receipt | Wrong:
     if found.read.errors or settled.errors:
         return Wrong(found.raw, Cleaned(found.read.answers, settled.errors | found.read.errors), found.files)
     how = on_behalf.for_submit(clean(on_behalf.definition(), found.raw).answers)
+    if alike := _alike(entry, settled):
+        if not (despite := reason_in(found.raw)):
+            return Wrong(found.raw, found.read, found.files, alike=alike)
+        how["mandate"].despite = despite
     try:
         receipt = submit(
             entry.service, entry.version, settled.answers, key=entry.key, by=entry.by, uploads_from=draft, **how
@@ -120,6 +128,11 @@ def _sent(entry: Entry, draft: Draft, found: Wrong) -> Receipt | Wrong:
         return Wrong(found.raw, found.read, found.files, str(refusal))
     Draft.objects.filter(pk=entry.key).delete()  # one that came into being beside the sending of another tab
     return receipt
+
+
+def _alike(entry: Entry, read: Cleaned) -> Found:
+    """What may be here already. Whoever has no signal learns of it when it is sent."""
+    return find(entry.service, Matter(purposes(entry.definition, read.answers), entry.service.agency), entry.by)
 
 
 def _read(definition: FormDefinition, raw: QueryDict, lost: dict[str, str]) -> Cleaned:

@@ -29,6 +29,7 @@ from ..fields.base import Context
 from ..models import FormVersion, Service
 from ..offered import service_at
 from ..rendering import Filled
+from ..views import alike
 from . import page, receiving
 from .account import key_of, name_of
 from .app import stamp
@@ -149,7 +150,8 @@ def send(request: HttpRequest, agency: str, slug: str, version: int, entry: UUID
 def _corrected(asked: Entry, found: Wrong) -> str:
     context = Context(files=found.files, warnings=found.read.warnings, staff=True)
     filled = Filled(found.raw, found.read.answers, found.read.errors, context)
-    return page.filled_html(asked.definition, filled, found.reason)
+    top = alike.html(found.alike, missing=True)
+    return top + page.filled_html(asked.definition, filled, found.reason)
 
 
 def _asked_for(request: HttpRequest, agency: str, slug: str, version: int, key: UUID | None = None) -> Entry:

@@ -1,5 +1,6 @@
 """Before staff send: what looks as if it were here already, and why they send it all the same."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -24,7 +25,12 @@ def likely(filling: Filling, read: Cleaned) -> Found:
 
 def reason(filling: Filling) -> str:
     """Why it is sent all the same."""
-    return filling.request.POST.get(REASON, "").replace("\x00", "").strip()[:LONGEST]
+    return reason_in(filling.request.POST)
+
+
+def reason_in(typed: Mapping[str, Any]) -> str:
+    """The same, in what was sent."""
+    return str(typed.get(REASON, "")).replace("\x00", "").strip()[:LONGEST]
 
 
 def html(found: Found, given: str = "", *, missing: bool = False) -> str:

@@ -258,14 +258,13 @@ def test_signing_out_warns_of_what_waits_and_leaves_nothing(page, line):
     line.cut()
     fill_in(page, "Siti")
     line.mend()
-    page.evaluate("() => navigator.serviceWorker.ready")
     asked = []
     page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
     line.cut()
     page.goto("/lapangan/")
     wait_for_states(page, "waiting")
-    page.locator("[data-leave] button").click()
-    page.wait_for_function("() => true")
+    with page.expect_event("dialog"):
+        page.locator("[data-leave] button").click()
     assert "1" in asked[0] and states(page) == ["waiting"]
     page.once("dialog", lambda dialog: dialog.accept())
     line.mend()

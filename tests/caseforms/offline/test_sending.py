@@ -32,11 +32,12 @@ def test_by_web_and_without_signal_the_answers_are_the_same(world, device):
     web.send(**SAID, **{key: TYPED[key] for key in ("name", "phone", "village")})
     web.send(story=TYPED["story"], urgent="yes").send(value="send")
     by_web = Submission.objects.get()
-    assert device.send(**TYPED).status_code == 200
+    assert device.send(**TYPED, **{"tetap-kirim": "Untuk dibandingkan"}).status_code == 200
     without_signal = Submission.objects.exclude(pk=by_web.pk).get()
     assert answers(without_signal) == answers(by_web)
     same = ("service_id", "version_id", "channel", "by_id", "on_behalf", "phone_owner")
     assert [getattr(without_signal, name) for name in same] == [getattr(by_web, name) for name in same]
+    assert without_signal.mandate.asked == by_web.mandate.asked == "present"
 
 
 MEMBERS = {
@@ -125,6 +126,15 @@ def test_what_only_staff_are_asked_must_be_answered_too(device):
 def test_for_another_village_nothing_is_taken(device):
     refused = device.send(**(TYPED | {"village": ELSEWHERE}))
     assert refused.status_code == 422 and 'id="e-village"' in refused.json()["html"]
+
+
+def test_what_may_be_here_already_comes_back_to_be_looked_at_and_goes_with_a_reason(world, device):
+    world.submit(name="Siti", phone=TYPED["phone"])
+    key = uuid4()
+    refused = device.send(key, **TYPED)
+    assert refused.status_code == 422 and "data-alike" in refused.json()["html"]
+    assert device.send(key, **TYPED, **{"tetap-kirim": "Soal lain"}).status_code == 200
+    assert Submission.objects.get(key=key).mandate.despite == "Soal lain"
 
 
 def test_an_entry_for_an_older_version_answers_that_version(world, device):

@@ -221,7 +221,7 @@
         questions.querySelectorAll('.area__next').forEach((button) => (button.hidden = true));
         form.dispatchEvent(new Event('change'));
         clearTimeout(soon);
-        document.getElementById('errors')?.scrollIntoView();
+        questions.querySelector('#errors, [data-alike]')?.scrollIntoView();
     }
 
     open().catch(() => say(words.gone));

@@ -45,7 +45,7 @@
         row.dataset.state = entry.state;
         if (entry.state === 'sent') {
             const { number, pin } = await it.entry(entry.id);
-            const paper = make('p', { className: 'number' }, `${words.number} ${number} · PIN ${pin}`);
+            const paper = make('p', { className: 'number' }, `${words.caseNumber} ${number} · PIN ${pin}`);
             Object.assign(paper.dataset, { number, pin });
             row.append(make('p', { className: 'muted' }, when(entry.at)), paper, make('div', { className: 'actions' }, button(words.told, number, () => remove(entry.id))));
             return row;
@@ -122,14 +122,17 @@
         return response;
     }
 
-    /* The page, its files, and the places and lists it needs; all of it or nothing. */
+    /* The page, its files, and the places and lists it needs, in an app that opens without signal; all of it or nothing. */
     async function take(row) {
         const address = row.dataset.form;
+        await navigator.serviceWorker.ready;
         const page = await fetched(address);
         const text = await page.clone().text();
         const supplies = await fetched(`${address}bekal/`);
         const files = await Promise.all(assetsOf(text).map(async (file) => [file, await fetched(file)]));
         const cache = await caches.open(it.CACHE);
+        const home = root.dataset.lapangan;
+        if (!(await cache.match(home))) await cache.put(home, await fetched(home));
         let size = 0;
         for (const [key, response] of [...files, [`${address}bekal/`, supplies], [address, page]]) {
             size += (await response.clone().blob()).size;
@@ -219,6 +222,7 @@
         await forgetOld();
         await draw();
         await drawForms();
+        if (location.hash === '#belum-dibawa') say(words.notTaken, 'warning');
         await look();
     }
 

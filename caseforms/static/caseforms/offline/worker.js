@@ -66,7 +66,9 @@
 
     /* A form that was taken along is the one that was taken along. */
     async function held(request, path) {
-        return (request.cache !== 'reload' && (await caches.match(path, { cacheName: it.CACHE }))) || fetch(request);
+        const cached = request.cache !== 'reload' && (await caches.match(path, { cacheName: it.CACHE }));
+        if (cached || request.mode !== 'navigate') return cached || fetch(request);
+        return fetch(request).catch(() => Response.redirect(`${home()}#belum-dibawa`));
     }
 
     /* What the forms have brought with them. */
