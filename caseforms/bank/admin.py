@@ -18,6 +18,7 @@ from wagtail.snippets.views.snippets import DeleteView, InspectView, SnippetView
 
 from ..models import BankEntry
 from ..problems import problems
+from .choosing import EntryChooser
 from .policy import policy
 
 
@@ -47,13 +48,6 @@ class UsesView(InspectView):
     """Where an entry is used, and which forms have not been published since it was changed."""
 
     template_name = "caseforms/bank/uses.html"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The forms, in their drafts and live."""
-        uses = self.object.uses.select_related("form__agency").defer("form__steps").order_by("form__name")
-        for use in uses:
-            use.entry = self.object
-        return super().get_context_data(uses=uses, **kwargs)
 
 
 class DeleteUnusedView(DeleteView):
@@ -88,6 +82,7 @@ class BankEntryViewSet(SnippetViewSet):
     inspect_view_class = UsesView
     inspect_template_name = "caseforms/bank/uses.html"
     delete_view_class = DeleteUnusedView
+    chooser_viewset_class = EntryChooser
     edit_handler = ObjectList(
         [
             MultiFieldPanel([FieldPanel("name"), FieldPanel("agency")], heading=_("Entry")),

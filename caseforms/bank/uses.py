@@ -55,4 +55,6 @@ def _note(form_id: int, what: str, entries: Collection[int]) -> None:
     here.filter(entry__in=entries).update(**{what: True})
     known = set(here.values_list("entry", flat=True))
     there = BankEntry.objects.filter(pk__in=set(entries) - known).values_list("pk", flat=True)
-    BankUse.objects.bulk_create(BankUse(form_id=form_id, entry_id=pk, **{what: True}) for pk in there)
+    BankUse.objects.bulk_create(
+        (BankUse(form_id=form_id, entry_id=pk, **{what: True}) for pk in there), ignore_conflicts=True
+    )

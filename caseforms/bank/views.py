@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,18 +13,15 @@ from wagtail.admin import messages
 from ..actions.copy_from_bank import copy_from_bank
 from ..definition import Question
 from ..fields.choices import choices
-from ..form_policy import policy
 from ..form_views.about import FormView
-from ..models import BankEntry
+from .choosing import offered_to
 from .marks import Mark, mark_of
 
 
 @require_safe
 def entry_questions(request: HttpRequest, pk: int) -> HttpResponse:
     """What rules of a form can look at, for whoever builds forms."""
-    if not policy.user_has_any_permission(request.user, ["add", "change"]):
-        raise Http404
-    entry = get_object_or_404(BankEntry, pk=pk)
+    entry = get_object_or_404(offered_to(request.user), pk=pk)
     return JsonResponse({"questions": [_told(question) for question in entry.asked.questions]})
 
 

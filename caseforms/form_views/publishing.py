@@ -16,6 +16,7 @@ from ..definition import FormDefinition
 from ..form_changes import changes
 from ..form_consequences import consequences
 from ..form_policy import policy
+from ..languages.state import counts
 from ..models import Form
 from .about import FormView
 
@@ -56,6 +57,7 @@ class PublishFormView(FormView):
             may_publish=policy.user_has_permission_for_instance(self.request.user, "publish", self.form),
             may_submit=self.form.has_workflow,
             scheduled=self.draft.go_live_at,
+            translations=[count for count in counts(self.definition) if count.open],
         )
         return self.render_to_response(context)
 

@@ -22,9 +22,11 @@ from ..languages.lines import lines
 from ..languages.names import main_language, name_of
 from ..languages.state import counts
 from ..languages.table import Plan, plan_of, table_of
+from ..languages.texts import texts
 from .about import FormView
 
 SHOWN = 300  # lines of a plan
+AT_ONCE = 1500  # texts on one page
 
 
 class TranslatingView(FormView):
@@ -55,7 +57,7 @@ class TranslateView(TranslatingView):
 
     def get_context_data(self, outcome: Outcome | None = None, **context: Any) -> dict[str, Any]:
         """Step by step; `?open=1` only what is missing or out of date, `?step=` one step."""
-        only, step = "open" in self.request.GET, self.request.GET.get("step", "")
+        only, step = "open" in self.request.GET, self._step()
         return super().get_context_data(
             steps=lines(self.definition, self.language, self.request.POST, outcome, only_open=only, step=step),
             sections=self.definition.sections,
@@ -65,6 +67,13 @@ class TranslateView(TranslatingView):
             editing_sessions=None if outcome else self._session(),
             **context,
         )
+
+    def _step(self) -> str:
+        """The step that is asked for; of a form with very many texts always one, so that they fit into a request."""
+        wanted = self.request.GET.get("step", "")
+        if wanted or len(texts(self.definition)) <= AT_ONCE:
+            return wanted
+        return self.definition.sections[0].id
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Keep what can be kept."""

@@ -1,9 +1,10 @@
-import caseforms.bank.models
 import django.db.models.deletion
 import modelsearch.index
 import wagtail.models.preview
 from django.conf import settings
 from django.db import migrations, models
+
+import caseforms.bank.models
 
 
 class Migration(migrations.Migration):

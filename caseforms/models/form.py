@@ -17,11 +17,12 @@ from ..community.models import Organisation
 from ..definition import FormDefinition
 from ..form_checks import form_checks
 from ..languages.draft import offered_to, put_with
-from ..languages.names import in_order
+from ..languages.names import in_order, name_of
 from ..problems import Problem, Unpublishable, problems
 
 PHONE = 360  # pixels
 STEP = "step-"  # the preview mode of one step
+SPOKEN = "language-"  # and that of all steps in a language
 REASON = "why_published"  # in the content of a revision: why it is published, until it is
 
 
@@ -153,7 +154,12 @@ class Form(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Preview
         """All steps with the running account; and each step by itself, as the page that residents see."""
         sections = enumerate(self.definition().sections, 1)
         steps = [(f"{STEP}{n}", section.title or n) for n, section in sections]
-        return [("", _("All steps, and what they cost")), *((mode, f"{_('Step')}: {title}") for mode, title in steps)]
+        spoken = [(f"{SPOKEN}{tag}", name_of(tag)) for tag in self.languages]
+        return [
+            ("", _("All steps, and what they cost")),
+            *spoken,
+            *((mode, f"{_('Step')}: {title}") for mode, title in steps),
+        ]
 
     @property
     def preview_sizes(self) -> list[dict[str, Any]]:
@@ -171,7 +177,8 @@ class Form(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Preview
         if mode_name.startswith(STEP):
             number = mode_name.removeprefix(STEP)
             return {**context, **said, "number": int(number) if number.isdecimal() else 0}
-        return {**context, **said, "problems": self.problems()}
+        language = mode_name.removeprefix(SPOKEN) if mode_name.startswith(SPOKEN) else ""
+        return {**context, **said, "problems": self.problems(), "language": language}
 
 
 def _refuse_problems(form: Form) -> None:

@@ -201,6 +201,26 @@ def test_the_bank_is_edited_with_the_blocks_of_forms_and_shown_as_forms_are(admi
     assert preview.status_code == 200
 
 
+def test_of_forms_of_other_agencies_only_the_number_is_said(world, form, entry):
+    Form.objects.filter(pk=form.pk).update(agency=world.agency)
+    client = Client()
+    client.force_login(world.user(ADMINISTRATOR, "73.22"))
+    page = client.get(reverse("wagtailsnippets_caseforms_bankentry:inspect", args=[entry.pk])).content.decode()
+    assert form.name not in page
+    assert reverse("wagtailsnippets_caseforms_form:edit", args=[form.pk]) not in page
+
+
+def test_editors_choose_among_published_entries_of_their_agencies(admin, world, entry):
+    address = reverse("wagtailsnippetchoosers_caseforms_bankentry:choose_results")
+    assert entry.name in admin.get(address).content.decode()
+    BankEntry.objects.update(agency=world.agency)
+    client = Client()
+    client.force_login(world.user(ADMINISTRATOR, "73.22"))
+    assert entry.name not in client.get(address).content.decode()
+    BankEntry.objects.update(live=False)
+    assert entry.name not in admin.get(address).content.decode()
+
+
 def test_entries_of_another_agency_are_not_there(world, entry):
     BankEntry.objects.update(agency=world.agency)
     client = Client()

@@ -15,6 +15,7 @@ from caseforms.actions.translate_form import translate_form
 from caseforms.community.models import User
 from caseforms.community.roles import ADMINISTRATOR
 from caseforms.form_texts import replacements
+from caseforms.form_views import translating
 from caseforms.languages.changing import Typed, seen
 from caseforms.languages.state import State, translated
 from caseforms.models import Form
@@ -63,6 +64,20 @@ def test_only_what_is_missing_can_be_shown_and_one_step_alone(admin, address):
     assert "text/home:help" in values and "text/home:label" not in values
     values = read(admin.get(address, {"step": "who"}))
     assert "text/who:title" in values and "text/home:label" not in values
+
+
+def test_of_very_many_texts_one_step_is_shown_at_a_time(admin, address, monkeypatch):
+    monkeypatch.setattr(translating, "AT_ONCE", 3)
+    values = read(admin.get(address))
+    assert "text/home:label" in values and "text/who:title" not in values
+
+
+def test_the_page_before_publishing_says_what_is_missing_and_the_preview_speaks_the_language(admin, form):
+    page = admin.get(reverse("caseforms_form_publish", args=[form.pk])).content.decode()
+    assert "Basa Ugi" in page and "English" not in page
+    assert ("language-bug", "Basa Ugi") in form.preview_modes
+    shown = form.make_preview_request(preview_mode="language-bug").render().content.decode()
+    assert "Bolana niga?" in shown
 
 
 def test_what_is_typed_lands_in_the_draft_and_what_is_live_stays(admin, address, form):
