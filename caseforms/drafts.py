@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from .definition import FormDefinition, Section
+from .fields.files import IN_PIECES
 from .fields.row_names import MOVE
 from .guarding import honeypot, puzzle, trap
 from .models import Draft, Service
@@ -60,7 +61,7 @@ class Content:
 
 def typed_in(raw: Any) -> Typed:
     """What was typed, without what the page itself added."""
-    found = {name: raw.getlist(name) for name in raw if name not in NOT_TYPED}
+    found = {name: raw.getlist(name) for name in raw if name not in NOT_TYPED and not name.endswith(IN_PIECES)}
     if sum(len(text) for texts in found.values() for text in texts) > TYPED_MAX:
         kept = list(found.items())[:NAMES_MAX]
         return {name: [text[:TEXT_MAX] for text in texts[:TEXTS_MAX]] for name, texts in kept}

@@ -7,7 +7,7 @@ from .lists import views as lists
 from .offline.urls import patterns as offline
 from .paper.views import entry, service_sheet
 from .pasting.views import paste
-from .views import acting, files, filling, receipt, resuming, taking_over, tracking
+from .views import acting, files, filling, pieces, receipt, resuming, taking_over, tracking
 
 app_name = "caseforms"
 
@@ -20,6 +20,7 @@ urlpatterns = [
     path("isi/<slug:agency>/<slug:slug>/<uuid:draft>/nanti/", resuming.kept, name="kept"),
     path("lanjut/", resuming.resume, name="resume"),
     path("isi/<slug:agency>/<slug:slug>/<uuid:draft>/berkas/<uuid:upload>/", files.draft_file, name="draft_file"),
+    path("isi/<slug:agency>/<slug:slug>/<uuid:draft>/potongan/", pieces.receive, name="pieces"),
     path("tempel/<slug:agency>/<slug:slug>/", paste, name="paste"),
     path("cetak/<slug:agency>/<slug:slug>/", service_sheet, name="paper"),
     path("lembar/<slug:agency>/<slug:slug>/<int:version>/", entry, name="paper_entry"),

@@ -22,6 +22,7 @@ from .base import BLANK, Asked, Context, FieldType, many
 from .row_names import parts_of
 
 NEW, REMOVE = "-new", "-remove"  # what is added to the name for files chosen now and files no longer wanted
+IN_PIECES = f"{NEW}-potongan"  # names files that came in pieces (caseforms.pieces)
 ID = re.compile(r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")
 PHOTOS = ("image/jpeg", "image/png", "image/webp", "image/heic")
 KINDS = (*PHOTOS, "application/pdf")

@@ -11,6 +11,7 @@ from .form_test import SavedFormTest
 from .holiday import Holiday, OfficeHours, Reckoning
 from .later import LaterAnswers
 from .mandate import Mandate
+from .piece import Piece
 from .record import Assignment, Note
 from .serial import Serial
 from .service import Service
@@ -35,6 +36,7 @@ __all__ = [
     "Mandate",
     "Note",
     "OfficeHours",
+    "Piece",
     "Reckoning",
     "ReferenceEntry",
     "ReferenceList",

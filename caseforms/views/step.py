@@ -15,7 +15,7 @@ from django.utils.formats import date_format
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from .. import drafts, given, on_behalf
+from .. import drafts, given, on_behalf, pieces
 from ..community.zone import Zone, local
 from ..counter import autofill, bar
 from ..definition import FormDefinition, Question, Section
@@ -241,7 +241,9 @@ def sent(filling: Filling, n: int) -> tuple[Any, Received]:
         return _prefilled(filling, section, request.POST), Received()
     if filling.draft._state.adding and any(name.endswith(NEW) for name in request.FILES):
         filling.keep()
-    received = receive(section.questions, request.FILES, draft=filling.draft, raw=request.POST)
+    files = pieces.complete(filling.draft, request.POST, request.FILES)
+    received = receive(section.questions, files, draft=filling.draft, raw=request.POST)
+    pieces.forget(filling.draft, request.POST)
     return _own_files(filling, section, _prefilled(filling, section, add_to(request.POST, received))), received
 
 

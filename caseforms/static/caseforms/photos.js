@@ -1,11 +1,13 @@
 /*
  * Photographs on a slow line: made smaller before they go, sent at once while the rest is filled in, with progress in
- * words, and tried again when the connection comes back. What cannot be made smaller or sent stays chosen and goes with
- * the step, as it does without this script.
+ * words. They go in pieces: what has gone up stays there when the connection is lost, and the rest follows, also when
+ * the same file is chosen again another day. What cannot be sent stays chosen and goes with the step, as it does
+ * without this script.
  */
 (() => {
     const LONGEST = 1600;
     const SMALL = 300 * 1024;
+    const PIECE = 64 * 1024;
     const PAUSES = [2000, 5000, 15000];
 
     async function smaller(file) {
@@ -36,11 +38,12 @@
     }
 
     /* One try. XMLHttpRequest, because fetch tells nothing of what has gone up. */
-    function send(name, file, progress) {
+    function send(name, file, progress, key) {
         const body = typed();
         for (const field of ['go', 'soal', 'soal-jawab', 'soal-kerja']) body.delete(field);
         body.set('go', 'keep');
-        body.append(name, file, file.name);
+        if (key) body.append(`${name}-potongan`, `${key}/${file.name}`);
+        else body.append(name, file, file.name);
         return new Promise((done, failed) => {
             const request = new XMLHttpRequest();
             request.open('POST', form.action);
@@ -58,16 +61,64 @@
             window.addEventListener('online', done, { once: true });
         });
 
-    async function insist(name, file, progress, waiting) {
+    async function insist(act, waiting) {
         for (const rest of [...PAUSES, null]) {
             try {
-                return await send(name, file, progress);
+                return await act();
             } catch (error) {
                 if (error.final || rest === null) throw error;
                 waiting();
                 await pause(rest);
             }
         }
+    }
+
+    /* Where pieces of a file go; nowhere before there is a draft. */
+    const draftOf = () => /^.*\/[0-9a-f-]{36}\/(?=\d+\/$)/.exec(new URL(form.action, location.href).pathname)?.[0];
+
+    async function hashed(file) {
+        const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
+        return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    }
+
+    /* How many bytes of a file the server has, after it was given one more piece of it. */
+    async function give(file, start, piece) {
+        const body = new FormData();
+        body.append('csrfmiddlewaretoken', form.elements.csrfmiddlewaretoken.value);
+        body.append('file', file);
+        if (piece) {
+            body.append('start', start);
+            body.append('piece', piece, 'piece');
+        }
+        const answer = await fetch(`${draftOf()}potongan/`, { method: 'POST', body, credentials: 'same-origin', redirect: 'error', signal: AbortSignal.timeout?.(60000) });
+        if (!answer.ok) throw Object.assign(new Error(), { final: answer.status < 500 });
+        return (await answer.json()).have;
+    }
+
+    /* What has gone up stays there: after a break the rest follows. True when all of it is there. */
+    async function gave(file, key, progress, waiting) {
+        let have = await insist(() => give(key), waiting);
+        while (have < file.size) {
+            const from = have;
+            have = await insist(() => give(key, from, file.slice(from, from + PIECE)), waiting);
+            if (have <= from) return false;
+            progress(Math.round((100 * have) / file.size));
+        }
+        return have === file.size;
+    }
+
+    async function sendInPieces(name, file, progress, waiting) {
+        const key = await hashed(file);
+        if (!(await gave(file, key, progress, waiting))) return null;
+        const answer = await insist(() => send(name, file, () => {}, key), waiting);
+        return Object.values(answer.files).flat().length || Object.keys(answer.errors).length ? answer : null;
+    }
+
+    /* In pieces where that is worth it and possible, else, and when the pieces were refused, as a whole. */
+    async function sendSomehow(name, file, progress, waiting) {
+        const inPieces = file.size > 2 * PIECE && draftOf() && window.crypto?.subtle;
+        const answer = inPieces && (await sendInPieces(name, file, progress, waiting).catch((error) => (error.final ? null : Promise.reject(error))));
+        return answer || insist(() => send(name, file, progress), waiting);
     }
 
     function listOf(input) {
@@ -108,13 +159,16 @@
     async function each(input, file, told) {
         const name = input.name.replace(/-new$/, '');
         const ready = await smaller(file).catch(() => file);
+        let quarter = 0;
         const step = (percent) => {
-            if (percent % 25 === 0 || percent === 100) told.textContent = say(`Mengirim ${file.name}: ${percent} %`, `Sending ${file.name}: ${percent} %`);
+            if (Math.floor(percent / 25) <= quarter) return;
+            quarter = Math.floor(percent / 25);
+            told.textContent = say(`Mengirim ${file.name}: ${percent} %`, `Sending ${file.name}: ${percent} %`);
         };
         const waiting = () => (told.textContent = say(`Sambungan terputus. ${file.name} akan dikirim lagi.`, `The connection was lost. ${file.name} will be sent again.`));
         told.textContent = say(`Mengirim ${file.name} …`, `Sending ${file.name} …`);
         try {
-            const answer = await insist(input.name, ready, step, waiting);
+            const answer = await sendSomehow(input.name, ready, step, waiting);
             moved(answer.address);
             (answer.files[name] || []).forEach((arrived) => show(input, name, arrived));
             form.dispatchEvent(new Event('change', { bubbles: true }));

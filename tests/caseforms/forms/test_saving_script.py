@@ -11,7 +11,7 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from caseforms.guarding import puzzle
-from caseforms.models import Case, Draft, Upload
+from caseforms.models import Case, Draft, Piece, Upload
 from tests.caseforms.world import HERE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -194,6 +194,25 @@ def test_a_lost_connection_is_said_and_the_photograph_sent_again(second, context
     second.wait_for_selector("text=Sambungan terputus")
     second.wait_for_selector("ul.files input[name=photo]", state="attached")
     assert Upload.objects.count() == 1
+
+
+def test_what_has_gone_up_stays_there_and_the_rest_follows(second, context, tmp_path):
+    noise = tmp_path / "kk.png"
+    Image.effect_noise((320, 320), 90).convert("RGB").save(noise)  # about 250 kB: stays as it is and goes in pieces
+    went = []
+
+    def breaks(route):
+        went.append(route.request.post_data_buffer)
+        return route.abort() if len(went) == 3 else route.continue_()
+
+    context.route("**/potongan/", breaks)
+    second.set_input_files("[name='photo-new']", noise)
+    second.wait_for_selector("ul.files input[name=photo]", state="attached")
+    parts = [body for body in went if b'name="piece"' in body]
+    assert len(parts) == -(-noise.stat().st_size // 65536) + 1  # each once, and the one that was lost again
+    assert not Piece.objects.exists()
+    with Upload.objects.get().file.open() as arrived, Image.open(arrived) as picture:
+        assert picture.size == (320, 320)
 
 
 def test_what_was_wrong_with_a_photograph_is_said_at_once(second, tmp_path):
