@@ -64,6 +64,12 @@ def xlsform_item() -> MenuItem:
     return HeldItem(_("Form from an XLSForm"), "transfer_xlsforms", "caseforms.add_form", "form")
 
 
+@hooks.register("register_settings_menu_item")
+def surveyjs_item() -> MenuItem:
+    """For whoever makes forms."""
+    return HeldItem(_("Form from SurveyJS"), "transfer_surveyjs", "caseforms.add_form", "form")
+
+
 @hooks.register("register_snippet_listing_buttons")
 def form_as_sheet(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
     """Each form can be taken along: as a document that says all of it, and as a spreadsheet."""

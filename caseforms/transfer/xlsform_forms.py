@@ -1,4 +1,4 @@
-"""What is asked when an XLSForm comes in."""
+"""What is asked when a form of another program comes in."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from caseforms.community.models import Organisation
 from caseforms.form_policy import policy
 from caseforms.models import Form
 
+from .surveyjs import document
 from .xlsform.sheets import Sheets, Unreadable, read
 
 MOST_BYTES = 2 * 1024 * 1024
@@ -33,6 +34,24 @@ class SheetForm(forms.Form):
         try:
             return read(file.read(), kind)
         except Unreadable as error:
+            raise forms.ValidationError(str(error)) from error
+
+
+class SurveyForm(forms.Form):
+    """The document. `cleaned_data["file"]` holds it as it was read."""
+
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("A SurveyJS form as JSON file of at most 2 MB."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".json,application/json"}),
+    )
+
+    def clean_file(self) -> dict[str, Any]:
+        """The document in the file."""
+        file = self.cleaned_data["file"]
+        try:
+            return document.read(file.read(document.MOST_BYTES + 1))
+        except document.Unreadable as error:
             raise forms.ValidationError(str(error)) from error
 
 

@@ -72,11 +72,17 @@ def _choices(name: str, sheets: Sheets, language: str, lines: list[Line]) -> lis
     for row in rows:
         if any(cell.startswith("media::") for cell in row.cells):
             lines.append(Line(row.sheet, row.number, row.get("name"), _("choices have no pictures or sounds here.")))
-    return [
-        {"key": row.get("name"), "label": spoken(row, "label", language) or row.get("name")}
-        for row in rows
-        if row.get("name")
-    ]
+    found: dict[str, str] = {}
+    for row in rows:
+        key, label = row.get("name"), spoken(row, "label", language) or row.get("name")
+        if key in found:
+            lines.append(Line(row.sheet, row.number, key, _("a choice is there twice.")))
+            continue
+        if SHOWN.search(label):
+            lines.append(Line(row.sheet, row.number, key, _("answers are not repeated inside texts here.")))
+        if key:
+            found[key] = SHOWN.sub("…", label)
+    return [{"key": key, "label": label} for key, label in found.items()]
 
 
 def _bounds(row: Row) -> dict[str, Any]:

@@ -51,12 +51,22 @@ class Around:
 
 def rule(formula: str, around: Around) -> dict[str, Any]:
     """The rule that a formula is. Raises NotCarried."""
-    return _rule(parse(formula), around)
+    return rule_of(parse(formula), around)
 
 
 def expression(formula: str, around: Around) -> dict[str, Any]:
     """The expression that a formula is. Raises NotCarried."""
-    return _worth(parse(formula), around)
+    return expression_of(parse(formula), around)
+
+
+def rule_of(tree: Tree, around: Around) -> dict[str, Any]:
+    """The rule that a tree says. Raises NotCarried."""
+    return _rule(tree, around)
+
+
+def expression_of(tree: Tree, around: Around) -> dict[str, Any]:
+    """The expression that a tree says. Raises NotCarried."""
+    return _worth(tree, around)
 
 
 def _rule(tree: Tree, around: Around) -> dict[str, Any]:

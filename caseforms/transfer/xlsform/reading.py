@@ -19,7 +19,20 @@ from .report import Line, NotCarried
 from .sheet_names import as_written, is_intro
 from .sheets import Row, Sheets
 
-BEGINS = re.compile(r"^(begin|end)[ _](group|repeat|loop)$")
+BEGINS = re.compile(r"^(begin|end)[ _](group|repeat|loop)(?: over .*)?$")
+OLD_WORDS = (  # of the first sheets there were
+    (re.compile(r"^select one from (?=\S)", re.IGNORECASE), "select_one "),
+    (
+        re.compile(
+            r"^(?:select all that apply|select multiple|add select multiple prompt) (?:from|using) (?=\S)",
+            re.IGNORECASE,
+        ),
+        "select_multiple ",
+    ),
+    (re.compile(r"^(?:add )?(?:select one|select1) prompt using (?=\S)", re.IGNORECASE), "select_one "),
+    (re.compile(r"^phone number$", re.IGNORECASE), "text"),
+    (re.compile(r" or specify other$", re.IGNORECASE), " or_other"),
+)
 ID = re.compile(r"^[A-Za-z0-9_-]{1,36}$")
 DEEPEST_ROWS = 2
 
@@ -101,7 +114,7 @@ class _Reading:
         return Imported(name[:100], FormDefinition(sections), tuple(lines), carried)
 
     def _row(self, row: Row) -> None:
-        kind = " ".join(row.get("type").split())
+        kind = _in_new_words(" ".join(row.get("type").split()))
         if found := BEGINS.match(kind.lower()):
             self._border(found[1], found[2], row)
         elif not kind:
@@ -186,7 +199,7 @@ class _Reading:
 
     def _type_of(self, kind: str, row: Row) -> tuple[str, Mapping[str, Any]]:
         """Our type and its settings. Raises NotCarried."""
-        word, _blank, rest = kind.partition(" ")
+        word = kind.partition(" ")[0]
         small = kind.lower()
         if small in BY_ITSELF:
             raise NotCarried(_("what a telephone notes by itself is not collected here."))
@@ -196,13 +209,22 @@ class _Reading:
                 return found
         if small in PLAIN:
             return PLAIN[small]
-        two, _blank, last = kind.rpartition(" ")
-        for words, name in ((word, rest), (two.removesuffix(" or_other"), last)):
+        listed, _blank, other = kind.partition(" or_other")
+        two, _blank, last = listed.rpartition(" ")
+        for words, name in ((word, listed.partition(" ")[2]), (two, last)):
             if words.lower() in FROM_A_LIST:
-                return FROM_A_LIST[words.lower()], {"list": name.removesuffix(" or_other")}
+                more = {"other": True} if kind == f"{listed} or_other" and words.lower() != "rank" else {}
+                return FROM_A_LIST[words.lower()], {"list": name, **more}
         raise NotCarried(str(WHY_NOT.get(word.lower(), _("there is no such type of question here."))))
 
 
 def _relevance(row: Row) -> dict[str, str]:
     """A heading is shown with its group."""
     return {"relevant": row.get("relevant")} if row.get("relevant") else {}
+
+
+def _in_new_words(kind: str) -> str:
+    """A type as sheets of today say it."""
+    for pattern, words in OLD_WORDS:
+        kind = pattern.sub(words, kind)
+    return kind

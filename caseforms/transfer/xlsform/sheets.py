@@ -26,6 +26,8 @@ ALIASES = {
     "count": "repeat_count",
 }
 
+SPOKEN = ("label", "hint", "caption", "constraint_message", "required_message", "image", "audio", "video", "media")
+
 
 class Unreadable(Exception):
     """The file is no XLSForm that pyxform accepts; the message says where and why."""
@@ -102,10 +104,17 @@ def _rows(sheet: str, rows: Any) -> Iterator[Row]:
 
 
 def _heading(name: str) -> str:
-    first, colons, rest = name.partition("::")
+    first, colons, rest = _at_colons(name)
     first = first.strip().lower()
     first = ALIASES.get(first, first).replace(" ", "_") if "::" not in ALIASES.get(first, "") else ALIASES[first]
     if first == "media" and rest:
         kind, more, language = rest.partition("::")
         return f"media::{kind.strip().lower()}{more}{language.strip()}"
     return f"{first}{colons}{rest.strip()}"
+
+
+def _at_colons(name: str) -> tuple[str, str, str]:
+    """`label::English`, or with one colon, as older sheets have it."""
+    colons = "::" if "::" in name or name.partition(":")[0].strip().lower() not in SPOKEN else ":"
+    first, found, rest = name.partition(colons)
+    return first, "::" if found else "", rest

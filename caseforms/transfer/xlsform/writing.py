@@ -103,6 +103,8 @@ def _written(definition: FormDefinition, title: str, version: str) -> Exported:
     out = Exported()
     for section in definition.sections:
         _section(section, names, out)
+    for section in definition.later:
+        out.lines.append(Line("survey", 0, section.title, _("staff fill it in later: an XLSForm asks everybody.")))
     settings = {"form_title": title, "form_id": slugify(title).replace("-", "_") or "form", "version": version}
     out.sheets["settings"].append(settings)
     return out
