@@ -3,10 +3,11 @@
 from wagtail.permissions import policy_registry
 
 from .community.policy import AreaPermissionPolicy
-from .models import Assignment, Case, Note, Submission, Upload
+from .models import Assignment, Case, LaterAnswers, Note, Submission, Upload
 
 AREA_OF = {
     Case: "area_id",
+    LaterAnswers: "case__area_id",
     Note: "case__area_id",
     Assignment: "case__area_id",
     Submission: "case__area_id",

@@ -103,12 +103,15 @@ def _further(questions: Iterable[Question], prefix: str) -> str:
     return f'<div class="notice notice--info" role="status"><p>{escape(text)}</p><ul>{rows}</ul></div>'
 
 
-def preview(definition: FormDefinition) -> list[dict[str, Any]]:
-    """Every step of a form that may not be published yet, with all questions; those with a condition say so."""
-    labels = naming.labels(definition)
+def preview(definition: FormDefinition, *, of_staff: bool = False) -> list[dict[str, Any]]:
+    """
+    Every step of a form that may not be published yet, with all questions; those with a condition say so. Else the
+    steps that staff fill in.
+    """
+    labels = naming.labels(definition.whole())
     return [
         {"section": section, "questions": mark_safe(_previewed(section, labels))}  # noqa: S308  escaped where it is made
-        for section in definition.sections
+        for section in (definition.later if of_staff else definition.sections)
     ]
 
 

@@ -42,7 +42,7 @@ RELATIONS = (
     ("child", _("Child")),
     ("child_in_law", _("Son-in-law or daughter-in-law")),
     ("grandchild", _("Grandchild")),
-    ("parent", _("Parent")),
+    ("parent", _("Mother or father")),
     ("parent_in_law", _("Parent-in-law")),
     ("relative", _("Other family")),
     ("other", _("Not family")),

@@ -85,6 +85,7 @@ class LaterView(CaseView):
             page=page,
             revision=revision,
             assets=assets(self.section.everything()),
+            tone="critical" if errors else "warning",
             top=mark_safe(top + errors),  # noqa: S308  escaped where it is made
             questions=mark_safe(questions_html(self.section, filled, self.before)),  # noqa: S308  likewise
         )

@@ -129,7 +129,9 @@ def test_what_applicants_send_under_the_name_of_a_question_of_staff_is_refused(c
 
 
 def test_paper_and_sheets_do_not_ask_it(service, at_desk, world):
-    book = str(sheets_of(form_definition(service.form.current_id), "Bantuan", "1").sheets)
+    exported = sheets_of(form_definition(service.form.current_id), "Bantuan", "1")
+    book = str(exported.sheets)
+    assert {line.what for line in exported.lines} >= {"Kunjungan rumah", "Penilaian"}
     sheet = Client().get(reverse("caseforms:paper", args=["bks", service.slug])).content.decode()
     assert "Apa yang terjadi?" in book and "Apa yang terjadi?" in sheet
     assert not [word for word in ("Lantai", "Catatan rahasia", "Penilaian") if word in book or word in sheet]

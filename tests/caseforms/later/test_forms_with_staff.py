@@ -13,6 +13,7 @@ from caseforms.form_texts import texts
 from caseforms.models import Form
 from caseforms.outline import outline
 from caseforms.problems import problems
+from caseforms.rendering import preview
 from caseforms.section_access import Access
 from caseforms.transfer import forms_on_paper
 
@@ -80,6 +81,13 @@ def test_it_travels_in_a_file_and_comes_back_the_same():
 
 def test_the_form_in_words_shows_them(service):
     assert [step["title"] for step in outline(service.form.current)][-2:] == ["Kunjungan rumah", "Penilaian"]
+
+
+def test_the_preview_shows_them_apart_from_what_residents_see(db):
+    steps, later = preview(FORM_WITH_STAFF), preview(FORM_WITH_STAFF, of_staff=True)
+    assert [step["section"].id for step in steps] == ["who", "what"]
+    assert [step["section"].id for step in later] == ["visit", "verdict"]
+    assert "Lantai" in later[0]["questions"]
 
 
 def test_it_stands_in_the_editor_as_it_was_said(db, world):
