@@ -47,15 +47,19 @@ class Line:
                 threading.Thread(target=self._connect, args=(here,), daemon=True).start()
 
     def _connect(self, here: socket.socket) -> None:
-        if not self.is_up:
+        if not self.is_up or (there := self._to_the_site()) is None:
             _shut(here)
             return
-        there = socket.create_connection(self._site)
         self._open |= {here, there}
         asked: list[bytes] = []
         threading.Thread(target=self._carry, args=(here, there, asked, False), daemon=True).start()
         self._carry(there, here, asked, True)
         self._open -= {here, there}
+
+    def _to_the_site(self) -> socket.socket | None:
+        with contextlib.suppress(OSError):
+            return socket.create_connection(self._site)
+        return None
 
     def _carry(self, come: socket.socket, go: socket.socket, asked: list[bytes], is_answer: bool) -> None:
         with contextlib.suppress(OSError):

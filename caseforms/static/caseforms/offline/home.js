@@ -129,8 +129,10 @@
         const page = await fetched(address);
         const text = await page.clone().text();
         const supplies = await fetched(`${address}bekal/`);
-        const files = await Promise.all(assetsOf(text).map(async (file) => [file, await fetched(file)]));
         const cache = await caches.open(it.CACHE);
+        const fresh = []; /* A file never changes under its name: what another form has brought need not come again. */
+        for (const file of assetsOf(text)) if (!(await cache.match(file))) fresh.push(file);
+        const files = await Promise.all(fresh.map(async (file) => [file, (await caches.match(file)) || (await fetched(file))]));
         const home = root.dataset.lapangan;
         if (!(await cache.match(home))) await cache.put(home, await fetched(home));
         let size = 0;
