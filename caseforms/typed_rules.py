@@ -9,6 +9,7 @@ from workflows.anatomy import ARITHMETIC, COMBINED, OVER_ROWS, QUANTIFIERS, form
 from workflows.registries import field_types
 
 from .definition import Question
+from .fields.calculated import TEXT
 
 VAR, ROW, PARENT = "answers.", "row.", "parent."
 Questions = Mapping[str, Question]
@@ -38,7 +39,12 @@ def typed_expression(
     """The same expression with typed values: those of `question`, which it is the answer to, or numbers."""
     kind = kind_of(expression)
     if kind == "value" and question and isinstance(expression["value"], str) and question.type in field_types:
-        return {"value": _understood(question, expression["value"])}
+        return {"value": _understood(_as_asked(question), expression["value"])}
+    if kind == "if":
+        branches = {
+            side: typed_expression(expression.get(side), questions, rows, question) for side in ("then", "else")
+        }
+        return {"if": typed(expression["if"], questions, rows), **branches}
     if kind in OVER_ROWS:
         return _over_rows(expression, str(expression[kind]), questions, rows)
     if kind in ARITHMETIC:
@@ -78,6 +84,13 @@ def _typed(condition: dict[str, Any], questions: Questions, rows: tuple[Question
         texts = [text.strip() for text in condition["value"].split(",")]
         return {**condition, "value": [_understood(question, text) for text in texts if text]}
     return {**condition, "value": _understood(question, condition["value"])}
+
+
+def _as_asked(question: Question) -> Question:
+    """What a calculated question would be if somebody were asked for its value."""
+    if not field_types[question.type].computed or question.settings.get("shown_as") == TEXT:
+        return question
+    return NUMBER
 
 
 def _understood(question: Question, text: str) -> Any:
