@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from .models import Case, Submission, Upload
 from .models.facts import answers
+from .sealing import opened_value
 
 BACK = timedelta(days=7)  # how long the job may have been away without forgetting a file
 
@@ -35,4 +36,6 @@ def _forget(submission: Submission, files: Iterable[Upload]) -> int:
 
 def _named(case: Case) -> str:
     """All that was ever said in this case: whatever names a file is in it."""
-    return json.dumps([answers(case), case.values, *case.moves.values_list("data", flat=True)])
+    moves, later = (rows.values_list(name, flat=True) for rows, name in ((case.moves, "data"), (case.later, "answers")))
+    of_staff = [opened_value(value) for one in later for value in one.values()]
+    return json.dumps([answers(case), case.values, *moves, *of_staff])

@@ -41,7 +41,11 @@ class SectionComplete(Guard):
         """Whether it is among those that are."""
         if str(settings.get("section") or "") in situation.data["sections"]:
             return None
-        return settings.get("reason") or _("Fill in first: %(fields)s.") % {"fields": _name(settings)}
+        if reason := settings.get("reason"):
+            return reason
+        if situation.actor.is_applicant:  # what staff fill in is none of theirs, not even its name
+            return _("We have to look into something first.")
+        return _("Fill in first: %(fields)s.") % {"fields": _name(settings)}
 
     def problems(self, settings: Settings, definition: Definition) -> list[Text]:
         """A step must be chosen; whether the services have it is looked at when there are some."""

@@ -48,6 +48,12 @@ def test_a_transition_waits_until_the_step_is_complete(world, waiting):
     assert waiting.state == "checking"
 
 
+def test_an_applicant_is_not_told_what_staff_fill_in(world, waiting):
+    situation = engine.situation_of(waiting, engine.APPLICANT)
+    said = str(SectionComplete().check({"section": "visit"}, situation))
+    assert said and "Kunjungan" not in said
+
+
 def test_a_step_is_complete_only_while_nothing_is_missing_in_it(world, waiting):
     saved = fill_later(waiting, "visit", GOOD, by=world.officer, seen=0)
     assert Case.objects.get(pk=waiting.pk).facts()["sections"] == ["visit"]

@@ -1,11 +1,15 @@
 """Staff fill in steps of the form on the page of a case; nothing typed is lost, and nobody overwrites a colleague."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from caseforms import abandoned
 from caseforms.actions.fill_later import fill_later
 from caseforms.actions.take import take
 from caseforms.community.roles import OPERATOR
@@ -174,3 +178,14 @@ def test_a_file_of_another_case_is_not_taken(world, case, service, at_desk):
     taken = str(Upload.objects.get(submission=other.submission).pk)
     officer.post(screen(case), {"floor": "semen", "proof": taken, "_revision": "0"})
     assert "proof" not in LaterAnswers.objects.get(case=case).answers
+
+
+def test_a_file_that_staff_added_is_kept_for_good_and_one_that_was_never_saved_is_not(world, case, at_desk):
+    officer = at_desk(world.officer)
+    said = {"floor": "semen", "_revision": "0"}
+    officer.post(screen(case), {**said, "proof-new": SimpleUploadedFile("rumah.pdf", b"%PDF-1.4 rumah")})
+    kept = Upload.objects.get(submission=case.submission)
+    officer.post(screen(case), {"floor": "", "_revision": "1", "proof-new": SimpleUploadedFile("b.pdf", b"%PDF-1.4 b")})
+    assert Upload.objects.count() == 2
+    abandoned.sweep(timezone.now() + timedelta(days=4))
+    assert list(Upload.objects.all()) == [kept]
