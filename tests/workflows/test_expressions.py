@@ -216,6 +216,7 @@ def test_what_the_editor_gives_back_it_reads_as_the_same(expression, rule):
         assert repr([block.get_prep_value(value) for value in block.bulk_to_python([kept])]) == repr([kept])
 
 
+POOR = {"all": [{"op": "lt", "var": "answers.income", "value": "100"}]}
 COUNT = {"count": MEMBERS, "where": {"all": [YOUNG]}}
 
 
@@ -230,7 +231,11 @@ COUNT = {"count": MEMBERS, "where": {"all": [YOUNG]}}
         (INCOME, ["rows"]),
         ({"divide": [INCOME, {"count": MEMBERS}, {"value": "2"}]}, ["calculation", "rows", "rows", "value"]),
         ({"join": [{"var": "answers.a"}, {"value": "/"}]}, ["calculation", "question", "value"]),
-        ({"add": [{"add": [{"value": "1"}, {"value": "2"}]}, {"value": "3"}]}, ["calculation", "kept", "value"]),
+        ({"add": [{"add": [{"value": "1"}, {"value": "2"}]}, {"value": "3"}]}, ["calculation", "calculation", "value"]),
+        ({"add": [{"add": [{"add": [{"value": "1"}]}]}]}, ["calculation", "calculation"]),
+        ({"if": POOR, "then": {"value": "1"}, "else": {"add": [INCOME, {"value": "2"}]}}, ["if"]),
+        ({"if": POOR, "then": {"if": POOR, "then": {"value": "1"}}}, ["if"]),
+        ({"if": {"all": [{"not": POOR}]}, "then": {"value": "1"}}, ["kept"]),
         ({"if": None, "then": {"value": "1"}}, ["kept"]),
         ({"value": ["a"]}, ["kept"]),
     ],

@@ -1,11 +1,12 @@
 """
-An expression chosen rather than typed: a value, a question, something reckoned over rows, or a calculation of these.
+An expression chosen rather than typed: a value, a question, something reckoned over rows, a calculation of these, or
+one of two, as conditions say. A calculation may stand in another, and in what a condition chooses between.
 
 What is nested deeper than that comes from elsewhere: it is kept as it is.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -14,7 +15,7 @@ from wagtail import blocks
 
 from ..anatomy import ARITHMETIC, OVER_ROWS, Expression, kind_of, parts_of
 from ..comparisons import is_empty
-from .condition import is_name, name_block, shown_value
+from .condition import chosen_rule, is_name, match_blocks, name_block, shown_rule, shown_value
 from .omitted import MayBeOmitted
 from .over_rows import RowsReckonedBlock, expression_over_rows, shown_reckoned
 
@@ -25,9 +26,11 @@ HOW = [
     ("divide", _("divide the first by the others")),
     ("join", _("put together as text")),
 ]
-VALUE, QUESTION, ROWS, AGE, TODAY, CALCULATION, KEPT = (
-    "value", "question", "rows", "age", "today", "calculation", "kept",
+VALUE, QUESTION, ROWS, AGE, TODAY, CALCULATION, IF, KEPT = (
+    "value", "question", "rows", "age", "today", "calculation", "if", "kept",
 )  # fmt: skip
+SIDES = (("then", "then"), ("else", "otherwise"))
+"""Of a condition: what is worth what, by the name of the block it is chosen in."""
 Part = dict[str, Any]
 
 
@@ -73,11 +76,56 @@ def _named(label: Any, icon: str) -> blocks.Block:
     return block
 
 
-class PartsBlock(blocks.StreamBlock):
-    """What a calculation is made of."""
+class SimplePartsBlock(blocks.StreamBlock):
+    """What a calculation inside another is made of."""
 
     def __init__(self, local_blocks: Any = None, **kwargs: Any) -> None:
         super().__init__(local_blocks or [*_part_blocks(), (KEPT, KeptBlock(label=_("Something else")))], **kwargs)
+
+
+class InnerCalculationBlock(blocks.StructBlock):
+    """A calculation inside another."""
+
+    how = blocks.ChoiceBlock(label=_("Calculation"), choices=HOW, default="add")
+    parts = SimplePartsBlock(label=_("Of"), min_num=1)
+
+    class Meta:
+        label = _("A calculation")
+        icon = "plus-inverse"
+        label_format = "{how}"
+
+
+class PartsBlock(blocks.StreamBlock):
+    """What a calculation is made of, and what a condition chooses between."""
+
+    def __init__(self, local_blocks: Any = None, **kwargs: Any) -> None:
+        found = [
+            *_part_blocks(),
+            (CALCULATION, InnerCalculationBlock()),
+            (KEPT, KeptBlock(label=_("Something else"))),
+        ]
+        super().__init__(local_blocks or found, **kwargs)
+
+
+class OneBlock(MayBeOmitted, PartsBlock):
+    """One of these, or none."""
+
+    class Meta:
+        required = False
+        max_num = 1
+
+
+class IfBlock(blocks.StructBlock):
+    """One of two, as conditions say."""
+
+    def __init__(self, local_blocks: Any = (), **kwargs: Any) -> None:
+        sides = [("then", OneBlock(label=_("Then it is"))), ("otherwise", OneBlock(label=_("Else it is")))]
+        super().__init__([*match_blocks(), *sides, *local_blocks], **kwargs)
+
+    class Meta:
+        label = _("One of two, as conditions say")
+        icon = "resubmit"
+        label_format = "{match}"
 
 
 class CalculationBlock(blocks.StructBlock):
@@ -96,7 +144,12 @@ class WorthBlock(blocks.StreamBlock):
     """One expression, or none."""
 
     def __init__(self, local_blocks: Any = None, **kwargs: Any) -> None:
-        found = [*_part_blocks(), (CALCULATION, CalculationBlock()), (KEPT, KeptBlock(label=_("Something else")))]
+        found = [
+            *_part_blocks(),
+            (CALCULATION, CalculationBlock()),
+            (IF, IfBlock()),
+            (KEPT, KeptBlock(label=_("Something else"))),
+        ]
         super().__init__(local_blocks or found, **kwargs)
 
     class Meta:
@@ -146,7 +199,7 @@ def as_worth(expression: Any) -> dict[str, Any]:
     if isinstance(expression, Mapping) and "worth" in expression:
         return dict(expression)
     found = isinstance(expression, Mapping) and expression
-    return {"worth": [_calculation(expression) or _shown(expression)] if found else []}
+    return {"worth": [_if(expression) or _calculation(expression, _inner) or _shown(expression)] if found else []}
 
 
 def _expression(child: Any) -> Part:
@@ -162,16 +215,42 @@ def _expression(child: Any) -> Part:
             return {"today": True}
         case "calculation":
             return {chosen.get("how") or "add": [_expression(part) for part in chosen.get("parts") or ()]}
+        case "if":
+            return _chosen_if(chosen)
         case "kept":
             return dict(chosen) if isinstance(chosen, Mapping) else {}
     return {"value": chosen or ""}
 
 
-def _calculation(expression: Any) -> Part | None:
+def _chosen_if(chosen: Mapping[str, Any]) -> Part:
+    """What a side is worth is left out where nothing was chosen."""
+    sides = {side: next(map(_expression, chosen.get(name) or ()), None) for side, name in SIDES}
+    return {"if": chosen_rule(chosen), **{side: worth for side, worth in sides.items() if worth}}
+
+
+def _if(expression: Expression) -> Part | None:
+    """One of two to be chosen from again; None when it is none, or its condition more than can be chosen."""
+    when = shown_rule(expression["if"]) if kind_of(expression) == "if" else None
+    if not when or not when["conditions"] or not all(_is_side(expression, side) for side, _name in SIDES):
+        return None
+    sides = {name: [_inner(expression[side])] if side in expression else [] for side, name in SIDES}
+    return {"type": IF, "value": {**when, **sides}}
+
+
+def _is_side(expression: Expression, side: str) -> bool:
+    return side not in expression or (isinstance(expression[side], Mapping) and bool(expression[side]))
+
+
+def _inner(expression: Expression) -> Part:
+    """A calculation of parts that are none, or a part."""
+    return _calculation(expression, _shown) or _shown(expression)
+
+
+def _calculation(expression: Any, shown: Callable[[Expression], Part]) -> Part | None:
     kind = kind_of(expression)
     if kind not in ARITHMETIC and kind != "join":
         return None
-    return {"type": CALCULATION, "value": {"how": kind, "parts": [_shown(part) for part in parts_of(expression, kind)]}}
+    return {"type": CALCULATION, "value": {"how": kind, "parts": [shown(part) for part in parts_of(expression, kind)]}}
 
 
 def _shown(expression: Expression) -> Part:
