@@ -25,6 +25,7 @@ PURPOSES: Mapping[str, Purpose] = {
     "reporter_name": Purpose(_("Name of the person who reports"), _for("short_text")),
     "nik": Purpose(_("NIK of the person concerned"), _for("nik"), sealed=True),
     "no_nik_reason": Purpose(_("Why there is no NIK"), _for("one_of")),
+    "birth_date": Purpose(_("Birth date of the person concerned"), _for("date")),
     "kk": Purpose(_("Family card number"), _for("kk"), sealed=True),
     "phone": Purpose(_("Phone number for news about the case"), _for("phone"), sealed=True),
     "phone_owner": Purpose(_("Whose phone it is"), _for("one_of", "short_text")),

@@ -9,13 +9,12 @@ from ..filling import opened, purposes
 from ..models import Case
 from ..versions import form_definition
 
-PURPOSE = "birth_date"
 Days = frozenset[date]
 
 
 def born(said: Mapping[str, Any], nik: str) -> Days:
     """The days it may have been; none when nothing tells."""
-    return _asked(said.get(PURPOSE)) or _from_nik(nik)
+    return _asked(said.get("birth_date")) or _from_nik(nik)
 
 
 def same_birth(days: Days, case: Case) -> bool:

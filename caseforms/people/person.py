@@ -49,7 +49,7 @@ RELATIONS = (
 )
 NO_NIK_REASONS = tuple(Recorded.NoNik.choices)
 MEANS = {
-    CONCERNED: {NAME: "person_name", NIK: "nik", NO_NIK: "no_nik_reason"},
+    CONCERNED: {NAME: "person_name", NIK: "nik", NO_NIK: "no_nik_reason", BORN: "birth_date"},
     REPORTER: {NAME: "reporter_name"},
 }
 Choices = list[dict[str, str]]

@@ -1,11 +1,13 @@
 """A warning before sending of what seems to be here already; it hides what the officer may not see."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from caseforms.definition import FormDefinition, Question
 from caseforms.models import Case, Mandate
 from tests.caseforms.forms.resident import Resident
 from tests.caseforms.world import ELSEWHERE, FORM, HERE, NEXT_DOOR
@@ -63,6 +65,17 @@ def test_the_same_name_in_another_village_is_somebody_else(world):
     world.submit(name="Siti", village=NEXT_DOOR)
     back_office = Officer.of(world.officer)
     assert not before_sending(back_office, world.service, **VILLAGE).has(name="tetap-kirim")
+
+
+def test_two_of_one_name_born_on_other_days_are_two_people(world, officer):
+    born = Question("born", "date", "Tanggal lahir", purpose="birth_date")
+    who, what = FORM.sections
+    asked = FormDefinition((replace(who, questions=(*who.questions, born)), what))
+    service = world.make_service("lahir", asked, world.definition())
+    known = world.submit(service=service, name="Siti", born="1990-07-01").case
+    assert not before_sending(officer, service, born="1991-07-01").has(name="tetap-kirim")
+    officer.next()
+    assert before_sending(officer, service, born="1990-07-01").has(**{"data-earlier": known.number})
 
 
 def test_another_service_with_another_form_is_another_matter(world, officer):

@@ -225,6 +225,7 @@ def test_its_pages_are_for_everybody(page):
     page.locator("[data-service]").click()
     page.locator("[data-counter] .counter__keys summary").click()
     look("step")
+    assert not page.locator("#f-petugas-reason").is_visible(), "a notice that was given needs no reason"
     page.check("[name=petugas-notice] >> nth=0")
     page.locator("form.fill .actions button[value=next]").click()
     page.fill("[name=story]", "Satu")

@@ -244,7 +244,8 @@ def test_staff_who_enter_for_others_are_judged_by_nothing_of_this(world, setting
     told = {"petugas-channel": "counter", "petugas-relation": "self", "petugas-phone": "self", **RIGHTS}
     for _ in range(3):
         desk = Resident(officer, world.service.apply_url + "?petugas=1")
-        desk.send(name="Siti", phone="0812 3456 7890", **VILLAGE, **told).send(story="Satu").send(value="send")
+        desk.send(name="Siti", phone="0812 3456 7890", **VILLAGE, **told).send(story="Satu")
+        desk.send(value="send", **{"tetap-kirim": "Perkara lain"})
     assert Case.objects.count() == 3
 
 
