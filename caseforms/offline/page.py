@@ -1,7 +1,6 @@
 """A whole form on one page: every step below the one before it, drawn as the steps themselves are."""
 
 from collections.abc import Iterable, Mapping
-from html import escape
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -41,7 +40,7 @@ def _numbered(definition: FormDefinition) -> Iterable[tuple[int, Section]]:
 
 
 def _step(n: int, section: Section, questions: str) -> str:
-    title = escape(section.title or _("Step %(number)d") % {"number": n})
+    title = html.words(section.title or _("Step %(number)d") % {"number": n})
     intro = f'<div class="muted">{html.paragraphs(section.intro)}</div>' if section.intro else ""
     return f'<section class="offline__step" id="langkah-{n}"><h2>{title}</h2>{intro}{questions}</section>'
 

@@ -25,10 +25,11 @@ from ..definition import FormDefinition, Question
 from ..fields.files import holds_files
 from ..fields.row_names import named
 from ..filling import Cleaned, clean, purposes
+from ..languages.names import of_page
 from ..matter import Matter
 from ..models import Draft, FormVersion, Service, Upload
 from ..uploads import store
-from ..versions import form_definition_within
+from ..versions import form_definition_in
 from ..views.alike import reason_in
 
 GIVEN_UP = ".foto-gagal"  # photographs that could not be taken, each as its id and why; no question can be called so
@@ -53,8 +54,8 @@ class Entry:
 
     @property
     def definition(self) -> FormDefinition:
-        """What was asked, in the part of the agency's area that is theirs."""
-        return form_definition_within(self.version.pk, on_behalf.own_area(self.by, self.service.agency))
+        """What was asked, in the part of the agency's area that is theirs, in the language of the page."""
+        return form_definition_in(self.version.pk, on_behalf.own_area(self.by, self.service.agency), of_page())
 
 
 @dataclass(frozen=True, slots=True)

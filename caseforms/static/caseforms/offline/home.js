@@ -220,10 +220,10 @@
     const quietly = (act) => act().catch(() => {});
 
     async function start() {
-        await navigator.serviceWorker?.register(root.dataset.worker, { scope: root.dataset.lapangan });
         await forgetOld();
         await draw();
         await drawForms();
+        await navigator.serviceWorker.register(root.dataset.worker, { scope: root.dataset.lapangan });
         if (location.hash === '#belum-dibawa') say(words.notTaken, 'warning');
         await look();
     }
