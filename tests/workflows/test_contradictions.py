@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workflows.anatomy import MOST_DEEP
 from workflows.comparisons import OPERATORS
-from workflows.contradictions import never
+from workflows.contradictions import impossible, never
 from workflows.rules import holds
 
 
@@ -79,3 +80,47 @@ found = st.one_of(
 def test_no_data_makes_true_what_was_called_impossible(rule, data):
     if never(rule):
         assert not any(holds(rule, one) for one in data)
+
+
+def clash(var):
+    return {"all": [{"op": "eq", "var": var, "value": "5"}, {"op": "eq", "var": var, "value": "6"}]}
+
+
+def nested(depth, core):
+    for _level in range(depth):
+        core = {"not": {"not": core}}
+    return core
+
+
+def test_every_variable_that_contradicts_itself_is_named():
+    assert impossible({"any": [clash("x"), clash("y")]}) == {"x", "y"}
+    assert impossible({"any": [clash("x"), {"op": "filled", "var": "y"}]}) == set()
+
+
+@pytest.mark.parametrize(("parts", "told"), [(6, True), (7, False)])
+def test_only_rules_of_a_size_somebody_chooses_are_spread_out(parts, told):
+    pair = {"any": [{"op": "filled", "var": "z"}, {"op": "filled", "var": "w"}]}
+    assert never({"all": [clash("x"), *[pair] * parts]}) is told
+
+
+@pytest.mark.parametrize(("values", "told"), [(6, True), (7, False)])
+def test_so_many_values_are_tried_and_no_more(values, told):
+    assert never({"all": [age("eq", f"v{number}") for number in range(values)]}) is told
+
+
+@pytest.mark.parametrize(("levels", "told"), [(MOST_DEEP // 2 - 1, True), (MOST_DEEP // 2, False)])
+def test_what_is_too_deep_is_not_called_impossible(levels, told):
+    assert never(nested(levels, {"any": [clash("x")]})) is told
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [([], False), ([age("ne", "a")], False), ([age("ne", "b")], False), ([age("eq", "c")], True)],
+)
+def test_choices_typed_as_text_are_choices(more, told):
+    assert never({"all": [age("in", "a, b"), *more]}) is told
+
+
+def test_what_is_reckoned_on_the_left_is_left_alone():
+    reckoned = {"op": "eq", "left": {"var": "answers.other"}, "var": "answers.age", "value": "5"}
+    assert not never({"all": [reckoned, age("eq", "6")]})

@@ -232,3 +232,37 @@ def test_what_is_deep_in_a_row_is_found():
     data = {"answers": {"members": [{"home": {"rt": 5}}]}}
     rule = {"some": "answers.members", "where": {"op": "eq", "var": "row.home.rt", "value": 5}}
     assert rules.holds(rule, data)
+
+
+CHILD = condition("lt", "answers.age", "5")
+OLD = condition("ge", "answers.age", "60")
+POOR = condition("lt", "answers.income", "1000000")
+KEEPER = condition("eq", "answers.pregnant", "yes")
+NAMES = {"answers.age": "Age", "answers.income": "Income", "answers.pregnant": "Pregnant"}
+
+
+@pytest.mark.parametrize(
+    ("rule", "why"),
+    [
+        ({"any": [POOR, OLD, KEEPER]}, "“Age” is at least 60"),
+        ({"any": [POOR, {"any": [CHILD, KEEPER]}]}, "“Pregnant” is yes"),
+        ({"all": [OLD, POOR]}, "“Income” is less than 1000000"),
+        (
+            {"all": [POOR, condition("lt", "answers.age", "5")]},
+            "“Income” is less than 1000000 and “Age” is less than 5",
+        ),
+        ({"all": [OLD, KEEPER]}, "“Age” is at least 60 and “Pregnant” is yes"),
+        ({"any": []}, ""),
+    ],
+)
+def test_only_the_part_that_decided_is_told(rule, why):
+    with override("en"):
+        assert rules.explain(rule, DATA, NAMES) == why
+
+
+def test_a_rule_nested_beyond_sense_is_explained_all_the_same():
+    deep = POOR
+    for _level in range(5000):
+        deep = {"all": [deep]}
+    with override("en"):
+        assert "cannot be understood" in rules.explain(deep, DATA, NAMES)
