@@ -236,7 +236,9 @@ def test_what_an_officer_began_a_resident_continues_as_their_own(world):
     officer.force_login(world.operator)
     desk = Resident(officer, world.service.apply_url + "?petugas=1")
     desk.send(
-        name="Siti", **VILLAGE, **{"petugas-channel": "counter", "petugas-relation": "self", "petugas-phone": "self", **RIGHTS}
+        name="Siti",
+        **VILLAGE,
+        **{"petugas-channel": "counter", "petugas-relation": "self", "petugas-phone": "self", **RIGHTS},
     )
     kept = desk.send(value="later", story="Setengah")
     other = elsewhere().send(**credentials(kept))
