@@ -65,7 +65,8 @@ def test_a_ready_made_form_is_whole_and_written_down_again_as_it_is(ready, world
     call_command("load_lists")
     definition = forms_on_paper.definition_of(ready.document)
     assert [problem.message for problem in problems(definition, has_area=True)] == []
-    said = {name: part for name, part in ready.document.items() if name in ("intro", "sections")}
+    parts = ("intro", "sections", "later", "language", "translations")
+    said = {name: part for name, part in ready.document.items() if name in parts}
     assert forms_on_paper.written(definition) == said
 
 
