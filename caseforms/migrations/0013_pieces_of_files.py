@@ -5,26 +5,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('caseforms', '0012_question_bank'),
+        ("caseforms", "0012_question_bank"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Piece',
+            name="Piece",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.CharField(max_length=64)),
-                ('start', models.PositiveIntegerField()),
-                ('size', models.PositiveIntegerField()),
-                ('content', models.BinaryField()),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pieces', to='caseforms.draft')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("file", models.CharField(max_length=64)),
+                ("start", models.PositiveIntegerField()),
+                ("size", models.PositiveIntegerField()),
+                ("content", models.BinaryField()),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="pieces", to="caseforms.draft"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'part of a file',
-                'verbose_name_plural': 'parts of files',
-                'constraints': [models.UniqueConstraint(fields=('draft', 'file', 'start'), name='one_piece_for_each_place')],
+                "verbose_name": "part of a file",
+                "verbose_name_plural": "parts of files",
+                "constraints": [
+                    models.UniqueConstraint(fields=("draft", "file", "start"), name="one_piece_for_each_place")
+                ],
             },
         ),
     ]

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from caseforms.definition import Check, FormDefinition, Question, Section
 from caseforms.desk.answers import parts
 from caseforms.filling import clean
+from caseforms.later.rights import Reader
 from caseforms.models import Submission
 from caseforms.settling import expression_left, rule_left
 from tests.caseforms.world import HERE
@@ -137,7 +138,7 @@ def test_a_hidden_calculation_reaches_staff_and_nobody_else(ani, world):
     ani.send(value="send")
     sent = Submission.objects.get()
     assert sent.answers["score"] == 7
-    assert "Nilai" in [answer.label for part in parts(sent.case, {}) for answer in part.answers]
+    assert "Nilai" in [answer.label for part in parts(sent.case, {}, Reader(world.officer)) for answer in part.answers]
 
 
 def test_a_form_of_format_two_comes_back_from_its_document_as_it_was():

@@ -12,6 +12,7 @@ from caseforms.actions.submit import submit
 from caseforms.definition import FormDefinition, Question, Section
 from caseforms.desk.answers import parts
 from caseforms.filling import clean
+from caseforms.later.rights import Reader
 from caseforms.lists import offering
 from caseforms.models import Submission
 from caseforms.problems import problems
@@ -150,7 +151,7 @@ def test_the_desk_shows_words_long_after_the_entry_has_ended(service, world, nee
     sent = submit(service, service.form.current, answers, key=uuid4(), channel=Submission.Channel.WEB)
     needs.entries.update(is_active=False)
     offering.forget()
-    texts = [answer.text for part in parts(sent.case, {}) for answer in part.answers]
+    texts = [answer.text for part in parts(sent.case, {}, Reader(world.officer)) for answer in part.answers]
     assert "Pangan" in texts and any("Beras" in text and "Air" in text for text in texts)
 
 
@@ -172,9 +173,10 @@ def test_sensitive_answers_are_encrypted_and_hidden_at_the_desk(world, needs):
     answers = {"kind": ["health.hiv"], "village": HERE}
     sent = submit(service, service.form.current, answers, key=uuid4(), channel=Submission.Channel.WEB)
     assert "hiv" not in str(sent.case.submission.answers).lower()
-    texts = [answer.text for part in parts(sent.case, {}) for answer in part.answers]
+    reader = Reader(world.officer)
+    texts = [answer.text for part in parts(sent.case, {}, reader) for answer in part.answers]
     assert not any("HIV" in text for text in texts)
-    openly = [answer.text for part in parts(sent.case, {}, openly=True) for answer in part.answers]
+    openly = [answer.text for part in parts(sent.case, {}, reader, openly=True) for answer in part.answers]
     assert any("HIV" in text for text in openly)
     assert "HIV" not in Resident(Client(), service.apply_url).page
     staff = Client()
