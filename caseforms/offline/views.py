@@ -1,8 +1,9 @@
 """
 The pages of the app, and what its script asks for.
 
-Pages lead to signing in. The script is told by the status: 401 nobody is signed in, 409 somebody else is; in both cases
-what it wanted to send stays where it is. It names the account it sends for, so that nobody sends for another.
+Pages lead to signing in. The script is told by the status: 401 nobody is signed in, or the counter is locked, 409
+somebody else is; in all cases what it wanted to send stays where it is. It names the account it sends for, so that
+nobody sends for another.
 """
 
 from collections.abc import Callable
@@ -24,6 +25,7 @@ from django.views.decorators.http import require_POST, require_safe
 from .. import on_behalf
 from ..actions.submit import Receipt
 from ..community import scope
+from ..counter import lock
 from ..fields.assets import assets
 from ..fields.base import Context
 from ..models import FormVersion, Service
@@ -58,16 +60,23 @@ def _page(view: View) -> View:
 def _asked_by_script(view: View) -> View:
     """For the account the script names, while it is signed in."""
 
+    @lock.stays_open
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
-            login = f"{reverse(settings.LOGIN_URL)}?next={reverse('caseforms:offline')}"
-            return _no_store(JsonResponse({"login": login}, status=401))
+            return _sign_in(reverse(settings.LOGIN_URL))
+        if lock.is_locked(request):
+            return _sign_in(reverse("caseforms:counter_lock"))
         if request.headers.get(ACCOUNT, name_of(request.user)) != name_of(request.user):
             return _no_store(JsonResponse({}, status=409))
         return _no_store(view(request, *args, **kwargs))
 
     return guarded
+
+
+def _sign_in(address: str) -> HttpResponse:
+    """Where the password is asked for, and back to the app from there."""
+    return _no_store(JsonResponse({"login": f"{address}?next={reverse('caseforms:offline')}"}, status=401))
 
 
 @require_safe

@@ -5,8 +5,10 @@ from uuid import uuid4
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 
 from caseforms.actions.submit import receipt_for
+from caseforms.counter import serving
 from caseforms.definition import Check, FormDefinition, Question, Section
 from caseforms.filling import opened
 from caseforms.models import Case, Draft, Service, Submission, Upload
@@ -162,6 +164,16 @@ def test_who_is_signed_out_is_asked_to_sign_in_and_nothing_is_kept(device):
     assert refused.status_code == 401 and "/login/" in refused.json()["login"]
     assert device.send_photo(key, uuid4(), photo()).status_code == 401
     assert not Draft.objects.exists() and not Case.objects.exists()
+
+
+def test_at_a_counter_that_is_locked_the_password_is_asked_first_and_nothing_is_kept(device):
+    session = device.client.session
+    session[serving.KEY] = {"client": None, "sent": [], "seen": 0}
+    session.save()
+    answer = device.send(**TYPED)
+    assert answer.status_code == 401
+    assert answer.json()["login"] == f"{reverse('caseforms:counter_lock')}?next={reverse('caseforms:offline')}"
+    assert not Submission.objects.exists()
 
 
 def test_nobody_sends_what_another_account_has_filled_in(world, device):
