@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
+
+from .late_keys import begin_late
 
 # In CI the same examples every time: what has passed lands. On a desk new ones are looked for with every run.
 settings.register_profile("ci", derandomize=True)
@@ -16,6 +19,13 @@ if os.environ.get("CI"):
 HERE = Path(__file__).parent
 # Each starts a whole installation: its tests belong to one process, and the longest begin first.
 INSTALLATIONS = ["journeys", "concurrency"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The database of the tests is no younger than those it stands for."""
+    with django_db_blocker.unblock():
+        begin_late(connection)
 
 
 @pytest.fixture(autouse=True)
