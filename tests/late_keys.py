@@ -1,4 +1,4 @@
-"""Rows with keys as long as after years of use: people read 1.000, machines 1000, and a page that mixes them up shows."""
+"""Rows with keys as long as after years of use: people read 1.000, machines 1000, and pages must not mix them up."""
 
 from typing import Any
 
