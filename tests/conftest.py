@@ -55,7 +55,7 @@ def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: (empties_the_database(item), (INSTALLATIONS + [""]).index(installation(item.nodeid))))
     for item in items:
         if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.flaky(reruns=1))  # Two cores, several browsers: which ones, the summary says.
+            item.add_marker(pytest.mark.flaky(reruns=2))  # Two cores, several browsers: which ones, the summary says.
 
 
 def empties_the_database(item):

@@ -58,7 +58,9 @@
 
     async function draw() {
         const entries = await it.entries();
-        queue.querySelector('[data-entries]').replaceChildren(...(await Promise.all(entries.map(line))));
+        const [list, lines] = [queue.querySelector('[data-entries]'), await Promise.all(entries.map(line))];
+        const isNew = list.innerHTML !== lines.map(({ outerHTML }) => outerHTML).join('');
+        if (isNew) list.replaceChildren(...lines); /* What is just being pressed stays where it is. */
         queue.querySelector('[data-empty]').hidden = entries.length > 0;
         const waiting = entries.filter(({ state }) => state === 'waiting' || state === 'correct').length;
         const badge = queue.querySelector('[data-waiting]');
