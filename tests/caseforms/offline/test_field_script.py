@@ -191,37 +191,6 @@ def test_what_is_begun_survives_closing_and_comes_back_with_its_photograph(page,
     assert submission.uploads.count() == 1
 
 
-def test_what_the_server_refuses_is_corrected_on_the_device(page, line, context, tmp_path):
-    line.cut()
-    broken = tmp_path / "rusak.jpg"
-    broken.write_bytes(b"\xff\xd8\xff\xe0" + b"rusak" * 50)
-    page.locator("[data-fill]").click()
-    page.locator("form.fill").wait_for()
-    page.fill("[name=name]", "Siti")
-    page.fill("[name=nik]", "123")
-    page.fill("[name=story]", "Tetap ada")
-    page.set_input_files("[name='photo-new']", broken)
-    page.locator("ul.files input[name=photo]").wait_for(state="attached")
-    for key, value in SAID.items():
-        page.check(f"[name={key}][value={value}]")
-    put(page)
-    line.mend()
-    page.locator("[data-send]").click()
-    wait_for_states(page, "correct")
-    line.cut()
-    page.goto(page.locator("[data-entry] a").get_attribute("href"))
-    page.locator("#errors").wait_for()
-    assert page.locator("#e-nik").is_visible() and page.locator("#e-photo").is_visible()
-    assert page.input_value("[name=story]") == "Tetap ada"
-    assert nothing_serious(page)
-    page.fill("[name=nik]", "")
-    put(page)
-    line.mend()
-    page.locator("[data-send]").click()
-    wait_for_states(page, "sent")
-    assert Case.objects.count() == 1
-
-
 def test_a_session_that_ended_keeps_everything_until_one_signs_in_again(page, line, context, client, world):
     line.cut()
     fill_in(page, "Siti")
